@@ -24,8 +24,7 @@ public final class Nearest {
         int fewest = limit + 1;
         for (String candidate : known) {
             int mistakes = mistakes(asked, fold(candidate), limit);
-            boolean better = mistakes < fewest
-                    || mistakes == fewest && best != null && candidate.compareTo(best) < 0;
+            boolean better = mistakes < fewest || mistakes == fewest && best != null && candidate.compareTo(best) < 0;
             if (better && mistakes < Math.max(1, Math.max(asked.length(), candidate.length()))) {
                 best = candidate;
                 fewest = mistakes;
