@@ -1,0 +1,21 @@
+package dev.retort;
+
+import java.lang.reflect.Type;
+import java.util.Set;
+
+/** Reads bodies of some media types into values. Thread-safe. */
+public interface BodyReader {
+    /** {@return the media types it reads; ranges such as {@code text/*} are allowed} */
+    Set<MediaType> mediaTypes();
+
+    /** {@return whether it reads values of this type; asked at start} */
+    boolean reads(Type type);
+
+    /**
+     * Reads a body.
+     *
+     * @throws Problem that says what is wrong with the body: 400 for what cannot be parsed, 422 for what does not fit
+     * @throws Exception anything else is answered 400 without a detail
+     */
+    Object read(Type type, byte[] body) throws Exception;
+}

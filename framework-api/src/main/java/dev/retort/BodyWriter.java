@@ -1,0 +1,43 @@
+package dev.retort;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import java.util.Set;
+
+/**
+ * Writes values of a kind as bodies of some media types: JSON, a rendered view, CSV. Thread-safe.
+ *
+ * <p>The same writer writes a value alone and the items of a stream; then {@link #open}, {@link #separate} and
+ * {@link #close} put around and between them what the format asks for.
+ *
+ * @param <T> the values
+ */
+public interface BodyWriter<T> {
+    /** {@return the media types it writes, the preferred one first where the set has an order} */
+    Set<MediaType> mediaTypes();
+
+    /** {@return whether it writes values of this type; asked at start, and with the class of a value where no type was known} */
+    boolean writes(Type type);
+
+    /**
+     * Writes one value. The stream collects in memory, and is not to be closed.
+     *
+     * @throws IOException if the value cannot be written
+     */
+    void write(T value, OutputStream out) throws IOException;
+
+    /** Writes what comes before the first item of a stream. */
+    default void open(Type item, OutputStream out) throws IOException {}
+
+    /** Writes what stands between two items of a stream. */
+    default void separate(OutputStream out) throws IOException {}
+
+    /** Writes what comes after the last item of a stream. */
+    default void close(OutputStream out) throws IOException {}
+
+    /** {@return whether writing may block, so that it must not happen on the event loop} */
+    default boolean mayBlock() {
+        return false;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.retort;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the answer to a failure.
+ *
+ * <p>What it returns follows the rules of {@link Handler}. A value keeps the status of the failure; a {@link Response}
+ * or {@link Problem} brings its own. A failing error handler is logged and the plain error is answered instead.
+ *
+ * @param <E> the failure
+ * @param <R> what is returned
+ */
+@FunctionalInterface
+public interface ErrorHandler<E extends Throwable, R extends @Nullable Object> extends Serializable {
+    /**
+     * Makes the answer.
+     *
+     * @throws Exception if the failure cannot be answered this way
+     */
+    R handle(Request request, E error) throws Exception;
+}

@@ -1,0 +1,10 @@
+package dev.retort;
+
+import reactor.core.publisher.Mono;
+
+/** The rest of the chain behind a filter: further filters, then the handler. */
+@FunctionalInterface
+public interface Next {
+    /** {@return the response of the rest of the chain; cold, never empty, a failure of the handler is its error} */
+    Mono<Response> handle();
+}

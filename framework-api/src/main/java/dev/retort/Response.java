@@ -1,0 +1,120 @@
+package dev.retort;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status, headers and a body that is still the value it was made from.
+ *
+ * <p>Immutable; every method that changes something returns the new response. The body follows the same rules as what a
+ * handler returns; publishers in it are streamed.
+ */
+@CheckReturnValue
+public interface Response {
+    /** {@return 200 with this body} */
+    static Response of(@Nullable Object body) {
+        return body instanceof Response response ? response : new PlainResponse(Status.OK, HeaderList.EMPTY, body);
+    }
+
+    /** {@return an answer without a body} */
+    static Response empty(int status) {
+        return new PlainResponse(Status.of(status), HeaderList.EMPTY, null);
+    }
+
+    /** {@return 204} */
+    static Response noContent() {
+        return empty(204);
+    }
+
+    /** {@return 201 with the {@code Location} of what was created, and a body} */
+    static Response created(String location, Object body) {
+        return of(body).status(201).header("Location", location);
+    }
+
+    /** {@return 302 to another place, for GET} */
+    static Response redirect(String location) {
+        return redirect(location, 302);
+    }
+
+    /** {@return a redirect with one of the statuses 301, 302, 303, 307, 308} */
+    static Response redirect(String location, int status) {
+        if (status != 301 && status != 302 && status != 303 && status != 307 && status != 308) {
+            throw new IllegalArgumentException("redirect status: " + status + " (expected: 301, 302, 303, 307 or 308)");
+        }
+        return empty(status).header("Location", location);
+    }
+
+    /** {@return 303: see the result of a POST there, with GET} */
+    static Response seeOther(String location) {
+        return redirect(location, 303);
+    }
+
+    /** {@return 200 with {@code text/plain}} */
+    static Response text(String text) {
+        return of(text);
+    }
+
+    /** {@return 200 with {@code application/json}, whatever the client prefers} */
+    static Response json(@Nullable Object value) {
+        return new PlainResponse(Status.OK, HeaderList.EMPTY, value).type("application/json");
+    }
+
+    /** {@return 200 with a body that writes itself on a worker} */
+    static Response output(MediaType type, Output writer) {
+        return of(writer).type(type.toString());
+    }
+
+    /** {@return the status} */
+    Status status();
+
+    /** {@return the response with another status, 100 to 599} */
+    Response status(int status);
+
+    /** {@return the headers that were set; those that follow from the body are added when it is written} */
+    Headers headers();
+
+    /** {@return the response with the one header of that name} */
+    Response header(String name, String value);
+
+    /** {@return the response with one more header of that name} */
+    Response addHeader(String name, String value);
+
+    /** {@return the response without headers of that name} */
+    Response withoutHeader(String name);
+
+    /** {@return the content type that was set; empty if it follows from the body} */
+    default Optional<MediaType> type() {
+        return headers().first("Content-Type").flatMap(MediaType::parse);
+    }
+
+    /** {@return the response with a content type, which also chooses the body writer} */
+    default Response type(String mediaType) {
+        return header("Content-Type", MediaType.of(mediaType).toString());
+    }
+
+    /** {@return the response that sets a cookie} */
+    default Response cookie(Cookie cookie) {
+        return addHeader("Set-Cookie", cookie.toString());
+    }
+
+    /** {@return the response that anyone may keep for a time, in whole seconds} */
+    default Response cache(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("cache age: " + age + " (expected: 0 or more)");
+        }
+        return header("Cache-Control", "max-age=" + age.toSeconds());
+    }
+
+    /** {@return the response that browsers save under this name instead of showing it (RFC 6266)} */
+    default Response download(String fileName) {
+        return header("Content-Disposition", Disposition.attachment(fileName));
+    }
+
+    /** {@return the body as the value it was made from; null for none} */
+    @Nullable
+    Object body();
+
+    /** {@return the response with another body and the same status and headers} */
+    Response body(@Nullable Object body);
+}

@@ -1,0 +1,49 @@
+package dev.retort;
+
+import java.time.Duration;
+
+/**
+ * A registered route, whose methods say more about it.
+ *
+ * <p>Every method returns this route. After the app has started they fail with a {@link SetupException}.
+ */
+public interface Route {
+    /** Names the route for reverse URLs; the name must be unique in its router and has no dots. */
+    Route name(String name);
+
+    /** Answers values with this status, 200 to 299, instead of 200. A returned {@link Response} keeps its own. */
+    Route status(int status);
+
+    /** Answers nothing (null, an empty {@code Optional}, {@code Mono}) with this status. */
+    Route emptyIs(int status);
+
+    /** Serves the path with and without the slash at its end. */
+    Route slashOptional();
+
+    /** Leaves OPTIONS on this path to 405 instead of answering it automatically. */
+    Route withoutOptions();
+
+    /** Runs the handler on a worker, where it may block. */
+    Route blocking();
+
+    /** Runs the handler on the event loop, where it must not block. */
+    Route nonBlocking();
+
+    /** Limits the time to the first response, by default {@code retort.server.handler-timeout}; then 503. */
+    Route timeout(Duration timeout);
+
+    /** Lets the handler take as long as it wants to its first response. */
+    Route withoutTimeout();
+
+    /** Limits the request body, by default {@code retort.server.max-body}; a larger one is answered 413. */
+    Route maxBody(DataSize size);
+
+    /** Puts a filter around this route alone, inside those of its router. */
+    Route filter(Filter filter);
+
+    /** Says what the handler returns where that cannot be read off it, so that a missing writer is found at start. */
+    Route returns(Class<?> type);
+
+    /** Leaves the route out of listings for people, such as the {@code routes} command without {@code --all}. */
+    Route hidden();
+}

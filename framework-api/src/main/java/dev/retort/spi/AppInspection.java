@@ -1,0 +1,29 @@
+package dev.retort.spi;
+
+import dev.retort.App;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** An application as tools see it: what is in it, and requests without a socket. */
+public interface AppInspection {
+    /**
+     * {@return the inspection of an application}
+     *
+     * @throws IllegalArgumentException if it was not made by framework-core
+     */
+    static AppInspection of(App app) {
+        if (app instanceof AppInspection inspection) {
+            return inspection;
+        }
+        throw new IllegalArgumentException("app: " + app + " (expected: one made by framework-core)");
+    }
+
+    /** {@return all routes in order of registration; prepares the application if that has not happened yet} */
+    List<RouteDescription> routes();
+
+    /** {@return the plugins in order of installation, disabled ones last; prepares the application} */
+    List<PluginDescription> plugins();
+
+    /** Starts the application without a socket. Cold; an application starts once. */
+    Mono<Dispatcher> startInMemory();
+}
