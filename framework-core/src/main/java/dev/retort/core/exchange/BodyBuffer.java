@@ -1,0 +1,35 @@
+package dev.retort.core.exchange;
+
+import java.io.OutputStream;
+
+/** A growing body, or a piece of one. Writing never blocks and never fails. Not thread-safe. */
+public abstract class BodyBuffer extends OutputStream {
+    /** Creates an empty buffer. */
+    protected BodyBuffer() {}
+
+    @Override
+    public abstract void write(int b);
+
+    @Override
+    public abstract void write(byte[] bytes, int from, int length);
+
+    @Override
+    public final void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
+    /** Writes text as UTF-8; unpaired surrogates become question marks. */
+    public abstract void write(CharSequence text);
+
+    /** {@return the bytes written so far} */
+    public abstract int size();
+
+    /** Gives the memory back, if the buffer is not given to an exchange. */
+    public abstract void release();
+
+    @Override
+    public final void flush() {}
+
+    @Override
+    public final void close() {}
+}
