@@ -6,13 +6,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about generic types: their class, their arguments, their variables, their text for people. */
@@ -72,9 +72,10 @@ public final class GenericTypes {
             return known.getOrDefault(variable, variable);
         }
         if (type instanceof ParameterizedType parameterized) {
-            List<Type> arguments = Arrays.stream(parameterized.getActualTypeArguments())
-                    .map(argument -> resolveArgument(argument, known))
-                    .toList();
+            List<Type> arguments = new ArrayList<>();
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                arguments.add(resolveArgument(argument, known));
+            }
             return new Parameterized(raw(parameterized), arguments, parameterized.getOwnerType());
         }
         if (type instanceof GenericArrayType array) {
@@ -98,9 +99,11 @@ public final class GenericTypes {
             return plain.isArray() ? describe(plain.getComponentType()) + "[]" : nested(plain);
         }
         if (type instanceof ParameterizedType parameterized) {
-            return Stream.of(parameterized.getActualTypeArguments())
-                    .map(GenericTypes::describe)
-                    .collect(Collectors.joining(", ", nested(raw(parameterized)) + "<", ">"));
+            StringJoiner text = new StringJoiner(", ", nested(raw(parameterized)) + "<", ">");
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                text.add(describe(argument));
+            }
+            return text.toString();
         }
         if (type instanceof GenericArrayType array) {
             return describe(array.getGenericComponentType()) + "[]";

@@ -59,6 +59,11 @@ public record HandlerType(
             return false;
         }
         Class<?> raw = GenericTypes.raw(type);
-        return classes.stream().anyMatch(one -> one.isAssignableFrom(raw));
+        for (Class<?> one : classes) {
+            if (one.isAssignableFrom(raw)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,13 +9,14 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the types of handlers: of lambdas, method references and classes, in any module.
+ *
+ * <p>Runs in every start, so this package has no streams and no lambdas: linking them costs more than its work.
  *
  * <p>Never fails: what cannot be found out is null, and {@link HandlerType#problem()} says why.
  */
@@ -138,18 +139,22 @@ public final class HandlerTypes {
         if (method.isSynthetic() || method instanceof Constructor<?>) {
             return false;
         }
-        return Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-                        .filter(other -> !other.isSynthetic() && other.getName().equals(method.getName()))
-                        .count()
-                > 1;
+        for (Method other : method.getDeclaringClass().getDeclaredMethods()) {
+            if (!other.isSynthetic() && !other.equals(method) && other.getName().equals(method.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Method contract(Class<?> functionalInterface) {
-        return Arrays.stream(functionalInterface.getMethods())
-                .filter(method -> Modifier.isAbstract(method.getModifiers()) && !Methods.isOfObject(method))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "functionalInterface: " + functionalInterface.getName() + " (expected: one abstract method)"));
+        for (Method method : functionalInterface.getMethods()) {
+            if (Modifier.isAbstract(method.getModifiers())) {
+                return method;
+            }
+        }
+        throw new IllegalArgumentException(
+                "functionalInterface: " + functionalInterface.getName() + " (expected: one abstract method)");
     }
 
     private static HandlerType unknown(String description, String problem) {

@@ -1,6 +1,6 @@
 package dev.retort.core.inspect;
 
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -8,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +21,18 @@ final class Methods {
     /** Finds the method or constructor ({@code <init>}) that a class file names by its descriptor. */
     static @Nullable Executable find(Class<?> owner, String name, String descriptor) {
         if (name.equals("<init>")) {
-            return Arrays.stream(owner.getDeclaredConstructors())
-                    .filter(one -> MethodType.methodType(void.class, one.getParameterTypes())
-                            .descriptorString()
-                            .equals(descriptor))
-                    .findFirst()
-                    .orElse(null);
+            for (Constructor<?> constructor : owner.getDeclaredConstructors()) {
+                if (descriptor(void.class, constructor).equals(descriptor)) {
+                    return constructor;
+                }
+            }
+            return null;
         }
         Method bridge = null;
         for (Class<?> type : lineage(owner)) {
             for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals(name) && descriptor(method).equals(descriptor)) {
+                if (method.getName().equals(name)
+                        && descriptor(method.getReturnType(), method).equals(descriptor)) {
                     if (!method.isBridge()) {
                         return method;
                     }
@@ -96,12 +96,6 @@ final class Methods {
         return index < hidden ? executable.getParameterTypes()[index] : generic[index - hidden];
     }
 
-    static boolean isOfObject(Method method) {
-        return Arrays.stream(Object.class.getMethods())
-                .anyMatch(known -> known.getName().equals(method.getName())
-                        && Arrays.equals(known.getParameterTypes(), method.getParameterTypes()));
-    }
-
     /** {@return the class, its superclasses, then all interfaces, nearest first} */
     private static Set<Class<?>> lineage(Class<?> type) {
         Set<Class<?>> all = new LinkedHashSet<>();
@@ -145,8 +139,11 @@ final class Methods {
         return GenericTypes.raw(GenericTypes.resolve(type, known));
     }
 
-    private static String descriptor(Method method) {
-        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
-                .descriptorString();
+    private static String descriptor(Class<?> returned, Executable executable) {
+        StringBuilder text = new StringBuilder("(");
+        for (Class<?> parameter : executable.getParameterTypes()) {
+            text.append(parameter.descriptorString());
+        }
+        return text.append(')').append(returned.descriptorString()).toString();
     }
 }
