@@ -1,0 +1,57 @@
+package dev.retort.core.router;
+
+import dev.retort.Filter;
+import dev.retort.Mount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A group or a mounted router, as it was registered. */
+public final class ChildRouter implements Mount {
+    private final Freezing freezing;
+    private final String prefix;
+    private final String name;
+    private final CoreRouter router;
+    private final String source;
+    private final List<HookEntry> filters = new ArrayList<>();
+
+    ChildRouter(Freezing freezing, String prefix, String name, CoreRouter router) {
+        this.freezing = freezing;
+        this.prefix = prefix;
+        this.name = name;
+        this.router = router;
+        this.source = SourceLine.ofCaller();
+    }
+
+    @Override
+    public Mount filter(Filter filter) {
+        freezing.check("filter of the mount " + prefix);
+        filters.add(new HookEntry(freezing, HookEntry.Kind.FILTER, filter));
+        return this;
+    }
+
+    /** {@return the prefix; empty for none} */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** {@return the name in front of the names of its routes; empty for none} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the router} */
+    public CoreRouter router() {
+        return router;
+    }
+
+    /** {@return where it was registered} */
+    public String source() {
+        return source;
+    }
+
+    /** {@return the filters of the mount, outer first} */
+    public List<HookEntry> filters() {
+        return Collections.unmodifiableList(filters);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.retort.core.router;
+
+import dev.retort.Hook;
+import dev.retort.SetupException;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** A filter or hook as it was registered; the base of error handlers. */
+public class HookEntry implements Hook {
+    private final Freezing freezing;
+    private final Kind kind;
+    private final Object hook;
+    private final String source;
+    private @Nullable Boolean blocking;
+    private OptionalInt status = OptionalInt.empty();
+
+    HookEntry(Freezing freezing, Kind kind, Object hook) {
+        this.freezing = freezing;
+        this.kind = kind;
+        this.hook = hook;
+        this.source = SourceLine.ofCaller();
+    }
+
+    /** What kind of hook it is. */
+    public enum Kind {
+        /** A {@link dev.retort.Filter}. */
+        FILTER,
+        /** A {@link dev.retort.Before}. */
+        BEFORE,
+        /** A {@link dev.retort.Guard}. */
+        GUARD,
+        /** A {@link dev.retort.After}. */
+        AFTER,
+        /** An {@link dev.retort.ErrorHandler}. */
+        ERROR
+    }
+
+    @Override
+    public final Hook blocking() {
+        freezing.check("thread of a hook");
+        blocking = true;
+        return this;
+    }
+
+    @Override
+    public final Hook nonBlocking() {
+        freezing.check("thread of a hook");
+        blocking = false;
+        return this;
+    }
+
+    @Override
+    public final Hook status(int code) {
+        freezing.check("status of a hook");
+        if (kind != Kind.ERROR) {
+            throw new SetupException(
+                    "HOOK-STATUS",
+                    "status of a hook at " + source
+                            + ": only error handlers have one (set it on the Response instead)");
+        }
+        status = OptionalInt.of(RouteEntry.between(100, code, 599));
+        return this;
+    }
+
+    /** {@return what kind of hook it is} */
+    public final Kind kind() {
+        return kind;
+    }
+
+    /** {@return the hook itself} */
+    public final Object hook() {
+        return hook;
+    }
+
+    /** {@return where it was registered} */
+    public final String source() {
+        return source;
+    }
+
+    /** {@return whether it may block, if that was said} */
+    public final @Nullable Boolean isBlocking() {
+        return blocking;
+    }
+
+    /** {@return the status of its answers, if it was given} */
+    public final OptionalInt status() {
+        return status;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.retort.core.router;
+
+import dev.retort.DataSize;
+import dev.retort.Filter;
+import dev.retort.Method;
+import dev.retort.Route;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A route as it was registered. */
+public final class RouteEntry implements Route {
+    private final Freezing freezing;
+    private final Set<Method> methods;
+    private final String path;
+    private final Kind kind;
+    private final Serializable handler;
+    private final @Nullable Class<?> input;
+    private final String source;
+    private final List<HookEntry> filters = new ArrayList<>();
+    private String name = "";
+    private OptionalInt status = OptionalInt.empty();
+    private OptionalInt emptyStatus = OptionalInt.empty();
+    private boolean slashOptional;
+    private boolean automaticOptions = true;
+    private @Nullable Boolean blocking;
+    private @Nullable Duration timeout;
+    private boolean unlimitedTime;
+    private @Nullable DataSize maxBody;
+    private @Nullable Class<?> result;
+    private boolean hidden;
+
+    RouteEntry(
+            Freezing freezing,
+            Set<Method> methods,
+            String path,
+            Kind kind,
+            Serializable handler,
+            @Nullable Class<?> input) {
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException("methods of " + path + ": none (expected: one at least)");
+        }
+        this.freezing = freezing;
+        this.methods = Collections.unmodifiableSet(EnumSet.copyOf(methods));
+        this.path = path;
+        this.kind = kind;
+        this.handler = handler;
+        this.input = input;
+        this.source = SourceLine.ofCaller();
+    }
+
+    /** What kind of handler a route has. */
+    public enum Kind {
+        /** A {@link dev.retort.Reply}. */
+        REPLY,
+        /** A {@link dev.retort.Handler}. */
+        HANDLER,
+        /** A {@link dev.retort.Handler} for the methods that no other route of the pattern answers. */
+        ANY,
+        /** An {@link dev.retort.InputHandler}. */
+        INPUT,
+        /** A {@link dev.retort.WebSocketHandler}. */
+        WEBSOCKET
+    }
+
+    @Override
+    public Route name(String text) {
+        freezing.check("name of " + path);
+        if (text.isEmpty() || text.indexOf('.') >= 0) {
+            throw new IllegalArgumentException("route name: \"" + text + "\" (expected: a word without dots)");
+        }
+        name = text;
+        return this;
+    }
+
+    @Override
+    public Route status(int code) {
+        freezing.check("status of " + path);
+        status = OptionalInt.of(between(200, code, 299));
+        return this;
+    }
+
+    @Override
+    public Route emptyIs(int code) {
+        freezing.check("empty status of " + path);
+        emptyStatus = OptionalInt.of(between(200, code, 599));
+        return this;
+    }
+
+    @Override
+    public Route slashOptional() {
+        freezing.check("slash of " + path);
+        slashOptional = true;
+        return this;
+    }
+
+    @Override
+    public Route withoutOptions() {
+        freezing.check("options of " + path);
+        automaticOptions = false;
+        return this;
+    }
+
+    @Override
+    public Route blocking() {
+        freezing.check("thread of " + path);
+        blocking = true;
+        return this;
+    }
+
+    @Override
+    public Route nonBlocking() {
+        freezing.check("thread of " + path);
+        blocking = false;
+        return this;
+    }
+
+    @Override
+    public Route timeout(Duration time) {
+        freezing.check("timeout of " + path);
+        if (time.isZero() || time.isNegative()) {
+            throw new IllegalArgumentException("timeout of " + path + ": " + time + " (expected: above zero)");
+        }
+        timeout = time;
+        unlimitedTime = false;
+        return this;
+    }
+
+    @Override
+    public Route withoutTimeout() {
+        freezing.check("timeout of " + path);
+        unlimitedTime = true;
+        return this;
+    }
+
+    @Override
+    public Route maxBody(DataSize size) {
+        freezing.check("body limit of " + path);
+        maxBody = size;
+        return this;
+    }
+
+    @Override
+    public Route filter(Filter filter) {
+        freezing.check("filter of " + path);
+        filters.add(new HookEntry(freezing, HookEntry.Kind.FILTER, filter));
+        return this;
+    }
+
+    @Override
+    public Route returns(Class<?> type) {
+        freezing.check("result type of " + path);
+        result = type;
+        return this;
+    }
+
+    @Override
+    public Route hidden() {
+        freezing.check("hiding " + path);
+        hidden = true;
+        return this;
+    }
+
+    /** {@return the methods, in their natural order} */
+    public Set<Method> methods() {
+        return methods;
+    }
+
+    /** {@return the pattern without the prefixes of groups and mounts} */
+    public String path() {
+        return path;
+    }
+
+    /** {@return what kind of handler it is} */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** {@return the handler} */
+    public Serializable handler() {
+        return handler;
+    }
+
+    /** {@return the type of the input, if it was given} */
+    public @Nullable Class<?> input() {
+        return input;
+    }
+
+    /** {@return where it was registered} */
+    public String source() {
+        return source;
+    }
+
+    /** {@return its filters, outer first} */
+    public List<HookEntry> filters() {
+        return Collections.unmodifiableList(filters);
+    }
+
+    /** {@return its name in its router; empty if it has none} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the status of values, if it was given} */
+    public OptionalInt status() {
+        return status;
+    }
+
+    /** {@return the status of nothing, if it was given} */
+    public OptionalInt emptyStatus() {
+        return emptyStatus;
+    }
+
+    /** {@return whether a slash at the end makes no difference} */
+    public boolean isSlashOptional() {
+        return slashOptional;
+    }
+
+    /** {@return whether OPTIONS is answered automatically} */
+    public boolean hasAutomaticOptions() {
+        return automaticOptions;
+    }
+
+    /** {@return whether the handler may block, if that was said} */
+    public @Nullable Boolean isBlocking() {
+        return blocking;
+    }
+
+    /** {@return the time to the first response: null for the default, zero for no limit} */
+    public @Nullable Duration timeout() {
+        return unlimitedTime ? Duration.ZERO : timeout;
+    }
+
+    /** {@return the limit of the body; null for the default} */
+    public @Nullable DataSize maxBody() {
+        return maxBody;
+    }
+
+    /** {@return the declared type of the result, if it was given} */
+    public @Nullable Class<?> result() {
+        return result;
+    }
+
+    /** {@return whether listings leave it out} */
+    public boolean isHidden() {
+        return hidden;
+    }
+
+    static int between(int least, int code, int most) {
+        if (code < least || code > most) {
+            throw new IllegalArgumentException("status: " + code + " (expected: " + least + " to " + most + ")");
+        }
+        return code;
+    }
+}
