@@ -1,0 +1,92 @@
+package dev.retort.core.config;
+
+import dev.retort.DataSize;
+import dev.retort.Key;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of the framework itself, with their defaults. */
+public final class CoreKeys {
+    /** The address to listen on. */
+    public static final Key<String> HOST = Key.of("retort.server.host", "127.0.0.1")
+            .describe("address to listen on; 0.0.0.0 is every address of this machine");
+
+    /** The port to listen on. */
+    public static final Key<Integer> PORT =
+            Key.of("retort.server.port", 5000).describe("port to listen on, 0 for a free one");
+
+    /** The largest request body that is read as a whole. */
+    public static final Key<DataSize> MAX_BODY = Key.of("retort.server.max-body", DataSize.megabytes(1))
+            .describe("largest request body read as a whole; above it 413");
+
+    /** The longest request line. */
+    public static final Key<DataSize> MAX_REQUEST_LINE = Key.of("retort.server.max-request-line", DataSize.kilobytes(8))
+            .describe("longest request line; above it 414");
+
+    /** The most bytes of request headers. */
+    public static final Key<DataSize> MAX_HEADERS = Key.of("retort.server.max-headers", DataSize.kilobytes(16))
+            .describe("most bytes of request headers; above it 431");
+
+    /** How long a handler may take to its first response. */
+    public static final Key<Duration> HANDLER_TIMEOUT = Key.of("retort.server.handler-timeout", Duration.ofSeconds(30))
+            .describe("time a handler has to its first response; then 503");
+
+    /** How long a graceful stop waits for requests under way. */
+    public static final Key<Duration> SHUTDOWN_TIMEOUT = Key.of(
+                    "retort.server.shutdown-timeout", Duration.ofSeconds(10))
+            .describe("time a stop waits for requests under way");
+
+    /** The URL under which clients reach the application; empty if unknown. */
+    public static final Key<String> PUBLIC_URL = Key.of("retort.server.public-url", "")
+            .describe("URL under which clients reach the application, such as https://shop.example");
+
+    /** The header that carries the id of a request. */
+    public static final Key<String> REQUEST_ID_HEADER = Key.of("retort.server.request-id-header", "X-Request-Id")
+            .describe("response header with the id of the request");
+
+    /** Whether this is debug mode. */
+    public static final Key<Boolean> DEBUG =
+            Key.of("retort.debug", false).describe("debug mode: reload and error pages; never in production");
+
+    /** The profiles, separated by commas, whose files are read on top. */
+    public static final Key<String> PROFILE = Key.of("retort.profile", "")
+            .describe("profiles, separated by commas: reads application-<profile>.properties or .yaml on top");
+
+    /** The kind of place the application runs in. */
+    public static final Key<String> ENV =
+            Key.of("retort.env", "").describe("the kind of place this runs in; production forbids debug mode");
+
+    /** The threads for handlers that block, on a JVM without virtual threads. */
+    public static final Key<Integer> WORKER_THREADS = Key.of("retort.workers.threads", 200)
+            .describe("most threads for handlers that block, on a JVM without virtual threads");
+
+    /** The largest WebSocket message. */
+    public static final Key<DataSize> WEBSOCKET_MAX_MESSAGE = Key.of(
+                    "retort.websocket.max-message", DataSize.kilobytes(64))
+            .describe("largest WebSocket message; above it close code 1009");
+
+    /** Every key of this class. */
+    public static final List<Key<?>> ALL = List.of(
+            HOST,
+            PORT,
+            MAX_BODY,
+            MAX_REQUEST_LINE,
+            MAX_HEADERS,
+            HANDLER_TIMEOUT,
+            SHUTDOWN_TIMEOUT,
+            PUBLIC_URL,
+            REQUEST_ID_HEADER,
+            DEBUG,
+            PROFILE,
+            ENV,
+            WORKER_THREADS,
+            WEBSOCKET_MAX_MESSAGE);
+
+    private CoreKeys() {}
+
+    /** {@return the key that switches a plugin on or off} */
+    public static Key<Boolean> pluginEnabled(String pluginId) {
+        return Key.of("retort.plugins." + pluginId + ".enabled", true)
+                .describe("whether the plugin " + pluginId + " is installed");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.retort.core.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Variables of the environment or of {@code .env}.
+ *
+ * <p>An empty variable counts as not set. Variables that every shell or system sets ({@code PATH}, {@code HOME},
+ * {@code USER}) are no settings, or a setting named {@code path} or {@code user} would be theirs.
+ */
+final class EnvironmentLayer implements Layer {
+    private static final Set<String> SYSTEM = Set.of(
+            "PATH",
+            "HOME",
+            "USER",
+            "LOGNAME",
+            "USERNAME",
+            "SHELL",
+            "SHLVL",
+            "PWD",
+            "OLDPWD",
+            "LANG",
+            "LANGUAGE",
+            "TERM",
+            "TZ",
+            "TMP",
+            "TEMP",
+            "TMPDIR",
+            "MAIL",
+            "EDITOR",
+            "PAGER",
+            "DISPLAY",
+            "HOSTNAME",
+            "HOSTTYPE",
+            "OSTYPE",
+            "MACHTYPE",
+            "COMPUTERNAME",
+            "OS",
+            "NAME",
+            "UID",
+            "_");
+
+    private final Map<String, Value> variables = new HashMap<>();
+
+    EnvironmentLayer(Map<String, Value> variables) {
+        variables.forEach((name, value) -> {
+            if (!SYSTEM.contains(name) && !value.text().isEmpty()) {
+                this.variables.put(name, value);
+            }
+        });
+    }
+
+    /** {@return the variables of the process, whose origin is {@code environment NAME}} */
+    static EnvironmentLayer of(Map<String, String> environment) {
+        Map<String, Value> values = new HashMap<>();
+        environment.forEach((name, text) -> values.put(name, Value.of(text, "environment " + name)));
+        return new EnvironmentLayer(values);
+    }
+
+    @Override
+    public @Nullable Value find(String name) {
+        Value value = variables.get(SettingNames.environment(name));
+        return value == null && name.indexOf('-') >= 0
+                ? variables.get(SettingNames.environmentWithoutDashes(name))
+                : value;
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.of();
+    }
+
+    /** {@return the variables by their names} */
+    Map<String, Value> variables() {
+        return variables;
+    }
+}

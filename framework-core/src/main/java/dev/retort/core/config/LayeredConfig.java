@@ -1,0 +1,184 @@
+package dev.retort.core.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.retort.Config;
+import dev.retort.Key;
+import dev.retort.SetupException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of an application: layers of sources, the strongest that sets a name decides.
+ *
+ * <p>Files are read at the first reading of a setting. {@link #set} is possible until {@link #freeze}; readings before
+ * it keep what they got. A value is converted once for each type, so that reading it again is one look into a map.
+ */
+public final class LayeredConfig implements Config {
+    private final ConfigSources sources;
+    private final Convert convert;
+    private final KnownSettings known = new KnownSettings();
+    private final Object writing = new Object();
+    private CodeLayer code = CodeLayer.empty();
+    private @Nullable LayerStack stack;
+    private volatile @Nullable Snapshot snapshot;
+    private volatile boolean frozen;
+
+    private LayeredConfig(ConfigSources sources, Convert convert) {
+        this.sources = sources;
+        this.convert = convert;
+        CoreKeys.ALL.forEach(known::declare);
+    }
+
+    /** {@return a configuration that knows the keys of {@link CoreKeys}; nothing is read yet} */
+    public static LayeredConfig of(ConfigSources sources, Convert convert) {
+        return new LayeredConfig(requireNonNull(sources, "sources"), requireNonNull(convert, "convert"));
+    }
+
+    /** Makes a key known: {@link #settings} lists it and {@link #unknown} does not. Reading a key declares it too. */
+    public void declare(Key<?> key) {
+        known.declare(key);
+    }
+
+    /**
+     * Sets a value in code, weaker than files; a {@code Collection} replaces the whole list.
+     *
+     * @param origin the place of the call, such as {@code code Shop.java:12}
+     */
+    public void set(String name, Object value, String origin) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value");
+        synchronized (writing) {
+            if (frozen) {
+                throw new IllegalStateException(name + ": the application has started (set it before)");
+            }
+            code = code.with(name, value, origin, convert);
+            snapshot = null;
+        }
+    }
+
+    /** Ends the time of {@link #set}, and of learning which names are read. */
+    public void freeze() {
+        frozen = true;
+    }
+
+    @Override
+    public <T> T get(Key<T> key) {
+        String name = SettingNames.canonical(key.name());
+        if (!frozen) {
+            known.declare(key);
+        }
+        T value = read(name, key.type(), key.isSecret());
+        return value != null ? value : key.fallback().orElseThrow(() -> ConfigFailures.missing(name));
+    }
+
+    @Override
+    public String get(String key) {
+        String name = SettingNames.canonical(key);
+        note(name, null);
+        String value = read(name, String.class, false);
+        if (value == null) {
+            throw ConfigFailures.missing(name);
+        }
+        return value;
+    }
+
+    @Override
+    public <T> T get(String key, T fallback) {
+        String name = SettingNames.canonical(key);
+        note(name, fallback);
+        T value = read(name, Key.of(name, fallback).type(), false);
+        return value == null ? fallback : value;
+    }
+
+    @Override
+    public <T> Optional<T> find(String key, Class<T> type) {
+        String name = SettingNames.canonical(key);
+        note(name, null);
+        return Optional.ofNullable(read(name, type, false));
+    }
+
+    @Override
+    public <T> T bind(String prefix, Class<T> record) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isDebug() {
+        return snapshot().isDebug();
+    }
+
+    /**
+     * {@return the value of a key after checking its range}
+     *
+     * @throws SetupException with the code {@code CONFIG-RANGE} if it is below the least or above the most
+     */
+    public <T extends Comparable<T>> T between(Key<T> key, T least, T most) {
+        T value = get(key);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw refusal(key, convert.format(least) + " to " + convert.format(most));
+        }
+        return value;
+    }
+
+    /** {@return the failure for a value that its reader cannot use, with the code {@code CONFIG-RANGE}} */
+    public SetupException refusal(Key<?> key, String expected) {
+        String name = SettingNames.canonical(key.name());
+        Value set = snapshot().find(name);
+        Value value =
+                set != null ? set : Value.of(key.fallback().map(convert::format).orElse(""), "default");
+        String printed = Secrets.printable(value.text(), key.isSecret() || known.isSecret(name));
+        return new SetupException("CONFIG-RANGE", ConfigFailures.describe(name, printed, expected, value));
+    }
+
+    /** {@return where a setting is set, such as {@code .env:3}; empty if nothing sets it} */
+    public Optional<String> origin(String key) {
+        return Optional.ofNullable(snapshot().find(SettingNames.canonical(key))).map(Value::origin);
+    }
+
+    /** {@return the settings of the framework that are set though nothing knows them, sorted by name} */
+    public List<UnknownKey> unknown() {
+        return known.unknown(snapshot());
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return known.list(snapshot(), convert);
+    }
+
+    private void note(String name, @Nullable Object fallback) {
+        if (!frozen) {
+            known.read(name, fallback);
+        }
+    }
+
+    private <T> @Nullable T read(String name, Class<T> type, boolean secret) {
+        Snapshot current = snapshot();
+        return current.read(name, type, () -> {
+            Value value = current.find(name);
+            return value == null
+                    ? null
+                    : ConfigFailures.parse(convert, name, value, type, secret || known.isSecret(name));
+        });
+    }
+
+    private Snapshot snapshot() {
+        Snapshot current = snapshot;
+        return current == null ? takeSnapshot() : current;
+    }
+
+    private Snapshot takeSnapshot() {
+        synchronized (writing) {
+            Snapshot current = snapshot;
+            if (current == null) {
+                if (stack == null) {
+                    stack = new LayerStack(sources, convert);
+                }
+                current = stack.on(code);
+                snapshot = current;
+            }
+            return current;
+        }
+    }
+}
