@@ -1,6 +1,7 @@
 package dev.retort.spi;
 
 import dev.retort.App;
+import dev.retort.RunningApp;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -26,4 +27,12 @@ public interface AppInspection {
 
     /** Starts the application without a socket. Cold; an application starts once. */
     Mono<Dispatcher> startInMemory();
+
+    /**
+     * Starts the application on this address, whatever its settings say. Cold; an application starts once.
+     *
+     * @param host a name or address of this machine
+     * @param port 0 for a free one
+     */
+    Mono<RunningApp> startOn(String host, int port);
 }
