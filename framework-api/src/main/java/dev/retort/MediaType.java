@@ -53,7 +53,7 @@ public final class MediaType {
     }
 
     /**
-     * Reads a media type or a range such as {@code text/*}.
+     * Reads a media type or a range such as {@code text/*} or {@code application/*+json}.
      *
      * @throws IllegalArgumentException if the text does not follow RFC 9110 section 8.3.1
      */
@@ -120,12 +120,17 @@ public final class MediaType {
 
     /** {@return whether the other type falls under this type or range; parameters are not looked at} */
     public boolean includes(MediaType other) {
-        return (type.equals("*") || type.equals(other.type)) && (subtype.equals("*") || subtype.equals(other.subtype));
+        return (type.equals("*") || type.equals(other.type)) && includesSubtype(other.subtype);
     }
 
-    /** {@return whether this is a range with a wildcard} */
+    // a wildcard before a structured syntax suffix (RFC 6838 4.2.8) takes every subtype with that suffix
+    private boolean includesSubtype(String other) {
+        return isRange() ? other.endsWith(subtype.substring(1)) : subtype.equals(other);
+    }
+
+    /** {@return whether this is a range with a wildcard: {@code text/*}, {@code application/*+json}} */
     public boolean isRange() {
-        return subtype.equals("*");
+        return subtype.equals("*") || subtype.startsWith("*+");
     }
 
     /** {@return whether this is JSON or a type with the suffix {@code +json}} */
