@@ -1,0 +1,245 @@
+package dev.retort.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.retort.Default;
+import dev.retort.FieldError;
+import dev.retort.MediaType;
+import dev.retort.Problem;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+class JsonReaderTest {
+    enum Color {
+        RED,
+        GREEN
+    }
+
+    record Paint(String name, Optional<Integer> litres, Color color) {}
+
+    record Order(
+            List<Paint> paints,
+            Map<String, Integer> prices,
+            @Nullable String note) {}
+
+    record Page(
+            @Default("20") int limit,
+            @Default("name") String sort,
+            @Default("true") boolean up) {}
+
+    record Types(
+            Optional<Integer> whole,
+            Optional<Double> number,
+            Optional<Boolean> flag,
+            Optional<LocalDate> date,
+            Optional<UUID> id,
+            Optional<String> text,
+            Optional<Color> color,
+            List<String> list,
+            Optional<Paint> object) {}
+
+    record Positive(int count) {
+        Positive {
+            if (count < 1) {
+                throw new IllegalArgumentException("count of secret things");
+            }
+        }
+    }
+
+    record Renamed(@JsonProperty("first_name") String firstName) {}
+
+    static final class Bean {
+        public String name = "nobody";
+        public int age;
+    }
+
+    interface Shape {}
+
+    private final JsonReader reader =
+            new JsonReader(JsonDefaults.mapper(getClass().getClassLoader()));
+
+    @Test
+    void readsRecordsWithNestedRecordsListsAndMaps() {
+        Object order = read(Order.class, """
+                {"paints": [{"name": "sky", "color": "GREEN", "litres": 2}, {"name": "sea", "color": "RED"}],
+                 "prices": {"sky": 7}, "note": "für Ü", "unknown": [1]}""");
+
+        assertThat(order)
+                .isEqualTo(new Order(
+                        List.of(
+                                new Paint("sky", Optional.of(2), Color.GREEN),
+                                new Paint("sea", Optional.empty(), Color.RED)),
+                        Map.of("sky", 7),
+                        "für Ü"));
+    }
+
+    @Test
+    void fillsWhatCanBeEmptyAndWhatIsNullable() {
+        assertThat(read(Order.class, "{}")).isEqualTo(new Order(List.of(), Map.of(), null));
+        assertThat(read(Order.class, "{\"paints\": null, \"prices\": null}"))
+                .isEqualTo(new Order(List.of(), Map.of(), null));
+    }
+
+    @Test
+    void takesDefaultsForWhatIsMissingOrNull() {
+        assertThat(read(Page.class, "{}")).isEqualTo(new Page(20, "name", true));
+        assertThat(read(Page.class, "{\"limit\": null, \"sort\": \"age\", \"up\": false}"))
+                .isEqualTo(new Page(20, "age", false));
+    }
+
+    @Test
+    void readsBeansCollectionsAndTrees() {
+        assertThat(((Bean) read(Bean.class, "{\"age\": 3}")).age).isEqualTo(3);
+        assertThat(((Bean) read(Bean.class, "{\"age\": 3}")).name).isEqualTo("nobody");
+        assertThat(read(new TypeReference<List<Renamed>>() {}.getType(), "[{\"first_name\": \"Ada\"}]"))
+                .isEqualTo(List.of(new Renamed("Ada")));
+        assertThat(((JsonNode) read(JsonNode.class, "{\"a\": [1]}")).at("/a/0").asInt())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {String.class, byte[].class, ByteBuffer.class, Flux.class, Void.class})
+    void leavesTextBytesAndStreamsToOthers(Class<?> type) {
+        assertThat(reader.reads(type)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/merge-patch+json"})
+    void readsEveryKindOfJson(String type) {
+        assertThat(reader.mediaTypes()).anyMatch(range -> range.includes(MediaType.of(type)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{bad                        | the body is not JSON: unexpected text at line 1, column 2",
+                "{`\\n  'name': 1}           | the body is not JSON: unexpected text at line 2, column 3",
+                "{\"name\": \"a              | the body is not JSON: it ends too early at line 1, column 12",
+                "{\"name\":                  | the body is not JSON: it ends too early at line 1, column 9",
+                "{\"name\":\"a\",\"name\":1} | the body is not JSON: a name is given twice at line 1, column 19",
+                "{} {}                       | the body is not JSON: more follows after its end at line 1, column 4",
+                "{} x                        | the body is not JSON: unexpected text at line 1, column 4",
+            })
+    void saysWhereTextIsNotJson(String body, String detail) {
+        Problem problem = failure(Order.class, body.replace("`\\n", "\n"));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).isEqualTo(detail);
+    }
+
+    @Test
+    void refusesEndlessNesting() {
+        Problem problem = failure(JsonNode.class, "[".repeat(100_000));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).contains("nested too deeply");
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] body = {'{', '"', (byte) 0xFF, '"', ':', '1', '}'};
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Order.class, body));
+
+        assertThat(problem.status()).isEqualTo(400);
+    }
+
+    @Test
+    void saysThatTheBodyIsEmptyOrNull() {
+        assertThat(failure(Order.class, "").detail()).isEqualTo("the body is empty (expected: JSON)");
+        assertThat(failure(Order.class, "null").errors())
+                .containsExactly(new FieldError("", "", "required", "must not be null"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                                             | name  | /name  | required | is required",
+                "{\"name\": null, \"color\": \"RED\"}           | name  | /name  | required | is required",
+                "{\"name\": 5, \"color\": \"RED\"}              | name  | /name  | type     | must be text",
+                "{\"name\": \"a\", \"color\": \"BLUE\"}         | color | /color | type     | must be one of RED, GREEN",
+                "{\"name\": \"a\", \"color\": 0}                | color | /color | type     | must be one of RED, GREEN",
+                "[]                                             | ``    | ``     | type     | must be an object",
+                "\"text\"                                       | ``    | ``     | type     | must be an object",
+            })
+    void namesTheFieldThatDoesNotFit(String body, String field, String pointer, String code, String message) {
+        Problem problem = failure(Paint.class, body);
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors()).containsExactly(new FieldError(field, pointer, code, message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"whole\": \"7\"}       | /whole  | must be a whole number from -2147483648 to 2147483647",
+                "{\"whole\": 1.5}         | /whole  | must be a whole number from -2147483648 to 2147483647",
+                "{\"whole\": 99999999999} | /whole  | must be a whole number from -2147483648 to 2147483647",
+                "{\"number\": \"x\"}      | /number | must be a number",
+                "{\"flag\": \"true\"}     | /flag   | must be true or false",
+                "{\"date\": \"tomorrow\"} | /date   | must be a date such as 2026-01-31",
+                "{\"id\": \"7\"}          | /id     | must be a UUID",
+                "{\"text\": true}         | /text   | must be text",
+                "{\"color\": \"red\"}     | /color  | must be one of RED, GREEN",
+                "{\"list\": \"a\"}        | /list   | must be a list",
+                "{\"list\": [\"a\", {}]}  | /list/1 | must be text",
+                "{\"object\": []}         | /object | must be an object",
+                "{\"object\": {\"name\": \"a\", \"color\": 5}} | /object/color | must be one of RED, GREEN",
+            })
+    void saysWhatAValueMustBe(String body, String pointer, String message) {
+        FieldError error = failure(Types.class, body).errors().get(0);
+
+        assertThat(error.pointer()).isEqualTo(pointer);
+        assertThat(error.message()).isEqualTo(message);
+    }
+
+    @Test
+    void escapesNamesInPointers() {
+        Problem problem = failure(new TypeReference<Map<String, Integer>>() {}.getType(), "{\"a/b~c\": \"x\"}");
+
+        assertThat(problem.errors().get(0).pointer()).isEqualTo("/a~1b~0c");
+    }
+
+    @Test
+    void keepsWhatAConstructorSaysToItself() {
+        Problem problem = failure(Positive.class, "{\"count\": 0}");
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors()).containsExactly(new FieldError("", "", "invalid", "is not valid"));
+    }
+
+    @Test
+    void blamesTheServerForATypeThatNobodyCanMake() {
+        assertThat(failure(Shape.class, "{}").status()).isEqualTo(500);
+    }
+
+    private Object read(Type type, String body) {
+        return reader.read(type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Problem failure(Type type, String body) {
+        return catchThrowableOfType(Problem.class, () -> read(type, body));
+    }
+}
