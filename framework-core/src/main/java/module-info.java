@@ -1,7 +1,14 @@
 /** The implementation on Reactor Netty; exports nothing. */
 module dev.retort.core {
     requires dev.retort.api;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
     requires org.slf4j;
+    requires reactor.netty.core;
+    requires reactor.netty.http;
     requires static org.snakeyaml.engine; // only for application.yaml
 
     uses dev.retort.Plugin;

@@ -11,8 +11,9 @@ import reactor.core.publisher.Mono;
 /**
  * One request and the way to answer it.
  *
- * <p>Answered once, by one of {@link #send}, {@link #stream}, {@link #upgrade} or {@link #abort}, from any thread. What
- * reads the request may be called from any thread until the exchange has ended.
+ * <p>Answered by one of {@link #send}, {@link #stream}, {@link #upgrade} or {@link #abort}, from any thread. The first
+ * answer counts; a later one, such as that of a handler behind its deadline, is released and dropped. What reads the
+ * request may be called from any thread until the exchange has ended.
  */
 public interface Exchange {
     /** {@return the token of the method} */
@@ -41,7 +42,8 @@ public interface Exchange {
     long startedAt();
 
     /**
-     * Streams the body with backpressure to the connection; the buffers are the subscriber's own. Cold, read once.
+     * Streams the body with backpressure to the connection; the buffers are the subscriber's own. Cold, read once. Fails
+     * with {@link ClientGone} if the client leaves, and if the exchange ends, before the body has come whole.
      *
      * @param limit the bytes above which it fails with a 413 problem; the declared length is looked at first
      */

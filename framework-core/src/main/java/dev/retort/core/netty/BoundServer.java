@@ -1,0 +1,54 @@
+package dev.retort.core.netty;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.resources.LoopResources;
+
+/** A server whose port is open. */
+public final class BoundServer {
+    static final Duration NO_QUIET = Duration.ZERO;
+    static final Duration LOOPS_END = Duration.ofSeconds(5);
+
+    private static final Duration CLOSE = Duration.ofSeconds(1);
+
+    private final DisposableServer server;
+    private final ServerState state;
+    private final LoopResources loops;
+    private final InetSocketAddress address;
+
+    BoundServer(DisposableServer server, ServerState state, LoopResources loops) {
+        this.server = server;
+        this.state = state;
+        this.loops = loops;
+        this.address = (InetSocketAddress) Objects.requireNonNull(server.address(), "address");
+    }
+
+    /** {@return the port that is open} */
+    public int port() {
+        return address.getPort();
+    }
+
+    /** {@return the address that is bound} */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * Stops the server: no new connections at once, running exchanges until the deadline, then every connection is
+     * closed. Cold; completes when the threads have ended.
+     */
+    public Mono<Void> stop(Duration deadline) {
+        return Mono.defer(() -> {
+            server.dispose();
+            return server.onDispose()
+                    .then(Mono.defer(state::drain))
+                    .timeout(
+                            deadline,
+                            Mono.fromRunnable(state::closeAll).then(state.gone().timeout(CLOSE, Mono.empty())))
+                    .then(loops.disposeLater(NO_QUIET, LOOPS_END));
+        });
+    }
+}

@@ -1,0 +1,152 @@
+package dev.retort.core.netty;
+
+import dev.retort.core.exchange.BodyBuffer;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+
+/**
+ * Writes the chunks of a streamed answer, with demand that follows the writability of the connection.
+ *
+ * <p>Signals from other threads hop to the event loop. At most {@link #AHEAD} chunks are asked for at a time, and none
+ * while more than the water mark waits for the client.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is heard of as the end of the channel
+final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
+    private static final int AHEAD = 8;
+
+    private final NettyExchange exchange;
+    private final Channel channel;
+    private final EventLoop loop;
+    private final boolean flushEach;
+
+    private @Nullable Subscription upstream;
+    private int asked;
+    private long written;
+    private boolean flushPending;
+    private volatile boolean done;
+
+    ChunkWriter(NettyExchange exchange, boolean flushEach) {
+        this.exchange = exchange;
+        this.channel = exchange.connection().channel();
+        this.loop = channel.eventLoop();
+        this.flushEach = flushEach;
+    }
+
+    long written() {
+        return written;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (loop.inEventLoop()) {
+            begin(subscription);
+        } else {
+            loop.execute(() -> begin(subscription));
+        }
+    }
+
+    @Override
+    public void onNext(BodyBuffer chunk) {
+        if (loop.inEventLoop()) {
+            write((NettyBuffer) chunk);
+        } else {
+            loop.execute(() -> write((NettyBuffer) chunk));
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (loop.inEventLoop()) {
+            fail(failure);
+        } else {
+            loop.execute(() -> fail(failure));
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        if (loop.inEventLoop()) {
+            finish();
+        } else {
+            loop.execute(this::finish);
+        }
+    }
+
+    /** The connection takes more. */
+    void resume() {
+        ask();
+    }
+
+    /** The client left. */
+    void cancel() {
+        done = true;
+        Subscription source = upstream;
+        if (source != null) {
+            source.cancel();
+        }
+    }
+
+    private void begin(Subscription subscription) {
+        if (done || upstream != null) {
+            subscription.cancel();
+            return;
+        }
+        upstream = subscription;
+        ask();
+    }
+
+    private void ask() {
+        Subscription source = upstream;
+        if (source != null && !done && asked == 0 && channel.isWritable()) {
+            asked = AHEAD;
+            source.request(AHEAD);
+        }
+    }
+
+    private void write(NettyBuffer chunk) {
+        if (done) {
+            chunk.release();
+            return;
+        }
+        asked--;
+        int size = chunk.size();
+        if (size == 0) { // an empty chunk would be the end
+            chunk.release();
+        } else {
+            written += size;
+            channel.write(new DefaultHttpContent(chunk.bytes()), channel.voidPromise());
+        }
+        if (flushEach || !channel.isWritable()) {
+            channel.flush();
+        } else if (!flushPending) {
+            flushPending = true;
+            loop.execute(this::flush);
+        }
+        ask();
+    }
+
+    private void flush() {
+        flushPending = false;
+        if (!done) {
+            channel.flush();
+        }
+    }
+
+    private void fail(Throwable failure) {
+        if (!done) {
+            done = true;
+            exchange.breakOff(exchange.sentStatus(), written, failure);
+        }
+    }
+
+    private void finish() {
+        if (!done) {
+            done = true;
+            exchange.streamed(written);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.retort.core.netty;
+
+import dev.retort.Problem;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.CoreSubscriber;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * One HTTP/1.1 connection: stands between the codec and Reactor Netty, and gives each request its exchange.
+ *
+ * <p>Everything happens on the event loop of the connection.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is heard of as the end of the channel
+final class NettyConnection extends ChannelDuplexHandler {
+    static final AttributeKey<NettyConnection> KEY = AttributeKey.valueOf(NettyConnection.class, "connection");
+
+    private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
+
+    private final ServerState server;
+    private final Channel channel;
+    private final Deadlines deadlines;
+
+    private @Nullable NettyExchange current;
+    private @Nullable HttpHeaders refusedHead;
+    private @Nullable Problem refusal;
+    private long requests;
+    private long wholeRequests;
+    private long exchanges;
+    private boolean broken;
+
+    NettyConnection(ServerState server, Channel channel) {
+        this.server = server;
+        this.channel = channel;
+        this.deadlines = server.deadlines(channel.eventLoop());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    ServerState server() {
+        return server;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** {@return whether the connection cannot carry another exchange} */
+    boolean isLast() {
+        return broken || server.isStopping();
+    }
+
+    /** {@return whether the body of the request with this number has come in whole} */
+    boolean isWhole(long number) {
+        return wholeRequests >= number;
+    }
+
+    /** A request reached the front of the connection. */
+    void received(HttpServerRequest request, HttpServerResponse response, CoreSubscriber<Void> end) {
+        NettyExchange exchange = new NettyExchange(this, ++exchanges, request, response, end);
+        current = exchange;
+        boolean refused = refusal != null && request.requestHeaders() == refusedHead;
+        exchange.start(server.handler(), refused ? refusal : null);
+    }
+
+    void ended(NettyExchange exchange) {
+        if (current == exchange) {
+            current = null;
+        }
+    }
+
+    /** Closes the connection as soon as it is idle; called once when the server stops. */
+    void drain() {
+        if (current == null && requests == wholeRequests && requests == exchanges) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    /** Closes the connection whatever it carries. */
+    void close() {
+        channel.close();
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        channel.attr(KEY).set(this);
+        server.opened(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request) {
+            requests++;
+            Problem problem = RequestCheck.problem(request);
+            if (problem != null) {
+                refuse(request, problem);
+            }
+        }
+        if (message instanceof LastHttpContent) {
+            wholeRequests++;
+        }
+        if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
+            breakBody(context, message);
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+
+    // What follows an undecodable head is not decoded: this exchange is the last of the connection.
+    private void refuse(HttpRequest request, Problem problem) {
+        request.setDecoderResult(DecoderResult.SUCCESS);
+        if (refusal == null) {
+            refusedHead = request.headers();
+            refusal = problem;
+        }
+        broken = true;
+    }
+
+    private void breakBody(ChannelHandlerContext context, Object message) {
+        ReferenceCountUtil.release(message);
+        broken = true;
+        if (current == null) {
+            close();
+        } else {
+            context.fireExceptionCaught(Problem.badRequest("the body is not framed as HTTP asks"));
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        NettyExchange exchange = current;
+        if (exchange != null && channel.isWritable()) {
+            exchange.writable();
+        }
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        server.closed(this);
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        LOG.debug("{}: closed after {}", channel, failure.toString());
+        close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.retort.core.netty;
+
+import dev.retort.core.exchange.ExchangeHandler;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import java.net.InetSocketAddress;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerState;
+import reactor.netty.resources.LoopResources;
+
+/** Opens a port and gives what comes in to a handler. */
+public final class NettyServer {
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+    private NettyServer() {}
+
+    /**
+     * Starts a server. Cold; each subscription opens the port anew.
+     *
+     * @return the server once the port is open; fails with a {@link BindFailure}
+     */
+    public static Mono<BoundServer> start(ServerOptions options, ExchangeHandler handler) {
+        return Mono.defer(() -> {
+            ServerState state = new ServerState(handler);
+            LoopResources loops =
+                    LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), true, true);
+            return server(options, state, loops)
+                    .bind()
+                    .map(bound -> new BoundServer(bound, state, loops))
+                    .onErrorResume(failure -> loops.disposeLater(BoundServer.NO_QUIET, BoundServer.LOOPS_END)
+                            .then(Mono.error(BindFailure.of(options.host(), options.port(), failure))));
+        });
+    }
+
+    private static HttpServer server(ServerOptions options, ServerState state, LoopResources loops) {
+        return HttpServer.create()
+                .runOn(loops)
+                .bindAddress(() -> new InetSocketAddress(options.host(), options.port()))
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .httpRequestDecoder(decoder ->
+                        decoder.maxInitialLineLength(options.maxRequestLine()).maxHeaderSize(options.maxHeaders()))
+                .doOnChannelInit((observer, channel, remote) -> addConnection(channel, state))
+                .childObserve(NettyServer::observe);
+    }
+
+    private static void addConnection(Channel channel, ServerState state) {
+        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "retort", new NettyConnection(state, channel));
+    }
+
+    private static void observe(Connection connection, ConnectionObserver.State event) {
+        if (event == HttpServerState.REQUEST_RECEIVED) {
+            // at this point the connection is the request and the response (HttpServerOperations)
+            connection
+                    .channel()
+                    .attr(NettyConnection.KEY)
+                    .get()
+                    .received(
+                            (HttpServerRequest) connection,
+                            (HttpServerResponse) connection,
+                            connection.disposeSubscriber());
+        }
+    }
+}
