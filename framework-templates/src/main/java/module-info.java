@@ -1,0 +1,10 @@
+/** Plugin: views rendered by Pebble. */
+module dev.retort.templates {
+    requires transitive dev.retort.api;
+    requires io.pebbletemplates;
+
+    exports dev.retort.templates;
+
+    provides dev.retort.Plugin with
+            dev.retort.templates.Templates;
+}
