@@ -59,6 +59,22 @@ public final class GenericTypes {
         return argument instanceof TypeVariable<?> ? null : argument;
     }
 
+    /**
+     * {@return the type of the elements of an array}
+     *
+     * @throws IllegalArgumentException if the type is no array
+     */
+    public static Type component(Type array) {
+        if (array instanceof GenericArrayType generic) {
+            return generic.getGenericComponentType();
+        }
+        Class<?> component = raw(array).getComponentType();
+        if (component == null) {
+            throw new IllegalArgumentException("array: " + describe(array) + " (expected: an array type)");
+        }
+        return component;
+    }
+
     /** {@return what the type variables of the type's class and of all above it stand for, as far as known} */
     public static Map<TypeVariable<?>, Type> variables(Type type) {
         Map<TypeVariable<?>, Type> known = new HashMap<>();

@@ -1,0 +1,30 @@
+package dev.retort.core.binding;
+
+import dev.retort.FieldError;
+import java.util.List;
+
+/**
+ * What came of binding: the value, or everything that is wrong.
+ *
+ * @param <T> the type of the value
+ */
+public sealed interface Bound<T> {
+    /**
+     * All text fitted.
+     *
+     * @param value the record or bean
+     */
+    record Ok<T>(T value) implements Bound<T> {}
+
+    /**
+     * Some text did not fit.
+     *
+     * @param errors what is wrong, in the order of the components; at least one
+     */
+    record Failed<T>(List<FieldError> errors) implements Bound<T> {
+        /** Copies the errors. */
+        public Failed {
+            errors = List.copyOf(errors);
+        }
+    }
+}
