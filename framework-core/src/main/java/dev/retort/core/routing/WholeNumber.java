@@ -1,0 +1,62 @@
+package dev.retort.core.routing;
+
+/**
+ * A whole number in its one spelling, so that a resource has one URL: <code>{id:long}</code>, <code>{page:int(min=1,max=99)}</code>.
+ *
+ * <pre>
+ * number = "0" / [ "-" ] %x31-39 *DIGIT
+ *
+ * 7 fits    -12 fits    007 and -0 do not    +5 does not
+ * </pre>
+ *
+ * @param isLong whether the value is a {@link Long} rather than an {@link Integer}
+ */
+record WholeNumber(boolean isLong, long min, long max) implements Constraint {
+    static WholeNumber ofInt() {
+        return new WholeNumber(false, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    static WholeNumber ofLong() {
+        return new WholeNumber(true, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean matches(String path, int from, int to) {
+        boolean isNegative = path.charAt(from) == '-';
+        int first = isNegative ? from + 1 : from;
+        if (first == to || path.charAt(first) == '0' && to - from > 1) {
+            return false;
+        }
+        long negated = 0; // counted downwards, because Long.MIN_VALUE has no positive counterpart
+        for (int i = first; i < to; i++) {
+            int digit = path.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || negated < (Long.MIN_VALUE + digit) / 10) {
+                return false;
+            }
+            negated = 10 * negated - digit;
+        }
+        if (isNegative) {
+            return negated >= min && negated <= max;
+        }
+        return negated != Long.MIN_VALUE && -negated >= min && -negated <= max;
+    }
+
+    @Override
+    public Object parse(String text) {
+        if (isLong) {
+            return Long.valueOf(text);
+        }
+        return Integer.valueOf(text);
+    }
+
+    @Override
+    public int longest() {
+        return isLong ? 20 : 11;
+    }
+
+    @Override
+    public String toString() {
+        WholeNumber widest = isLong ? ofLong() : ofInt();
+        return (isLong ? "long" : "int") + Arguments.range(min, max, widest.min, widest.max);
+    }
+}
