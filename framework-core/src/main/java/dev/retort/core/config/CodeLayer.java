@@ -18,26 +18,26 @@ final class CodeLayer implements Layer {
         return new CodeLayer(Map.of());
     }
 
-    static CodeLayer of(Map<String, Object> objects, String origin, Convert convert) {
+    static CodeLayer of(Map<String, Object> objects, String origin) {
         CodeLayer layer = empty();
         for (Map.Entry<String, Object> entry : objects.entrySet()) {
-            layer = layer.with(entry.getKey(), entry.getValue(), origin, convert);
+            layer = layer.with(entry.getKey(), entry.getValue(), origin);
         }
         return layer;
     }
 
     /** {@return this layer with one more setting; this one stays as it is} */
-    CodeLayer with(String written, Object object, String origin, Convert convert) {
+    CodeLayer with(String written, Object object, String origin) {
         String name = SettingNames.canonical(written);
         Map<String, Value> copy = new LinkedHashMap<>(values);
         copy.keySet().removeIf(known -> known.equals(name) || known.startsWith(name + "["));
         if (object instanceof Collection<?> items && !items.isEmpty()) {
             int index = 0;
             for (Object item : items) {
-                copy.put(name + "[" + index++ + "]", new Value(convert.format(item), item, origin));
+                copy.put(name + "[" + index++ + "]", new Value(Texts.of(item), item, origin));
             }
         } else {
-            String text = object instanceof Collection<?> ? "" : convert.format(object);
+            String text = object instanceof Collection<?> ? "" : Texts.of(object);
             copy.put(name, new Value(text, object, origin));
         }
         return new CodeLayer(copy);

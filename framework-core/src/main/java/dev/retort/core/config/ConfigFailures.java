@@ -1,30 +1,32 @@
 package dev.retort.core.config;
 
 import dev.retort.SetupException;
+import dev.retort.core.binding.Conversion;
+import dev.retort.core.binding.ConversionException;
+import dev.retort.core.text.Quoted;
 
 /** The failures of settings, each with name, value, what is expected, and where the value is from. */
 final class ConfigFailures {
     private ConfigFailures() {}
 
     /** {@return the value of a setting, or throws what a person needs to correct it} */
-    static <T> T parse(Convert convert, String name, Value value, Class<T> type, boolean secret) {
+    static <T> T parse(String name, Value value, Class<?> type, Conversion<T> conversion, boolean secret) {
         if (type.isInstance(value.object())) {
-            return type.cast(value.object());
+            @SuppressWarnings("unchecked") // the conversion makes values of this type
+            T object = (T) value.object();
+            return object;
         }
         try {
-            return convert.parse(value.text(), type);
-        } catch (IllegalArgumentException unfit) {
+            return conversion.convert(value.text());
+        } catch (ConversionException unfit) {
             String printed = Secrets.printable(value.text(), secret);
-            String message = describe(name, printed, convert.expected(type), value);
-            // the cause of a secret may quote it
-            throw secret
-                    ? new SetupException("CONFIG-VALUE", message)
-                    : new SetupException("CONFIG-VALUE", message, unfit);
+            // its cause may quote the text, which may be secret
+            throw new SetupException("CONFIG-VALUE", describe(name, printed, unfit.expected(), value));
         }
     }
 
     static String describe(String name, String printed, String expected, Value value) {
-        return name + ": \"" + printed + "\" (expected: " + expected + "; from " + value.origin() + ")";
+        return name + ": " + Quoted.of(printed) + " (expected: " + expected + "; from " + value.origin() + ")";
     }
 
     static SetupException missing(String name) {

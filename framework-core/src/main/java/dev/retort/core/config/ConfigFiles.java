@@ -25,6 +25,7 @@ import java.util.Map;
  */
 final class ConfigFiles {
     private static final List<String> ENDINGS = List.of(".yml", ".yaml", ".properties");
+    private static final List<String> PLACES = List.of("./", "./config/");
     private static final String YAML_LIBRARY = "org.snakeyaml.engine.v2.composer.Composer";
 
     private final ClassLoader classLoader;
@@ -39,16 +40,18 @@ final class ConfigFiles {
     List<Layer> read(String baseName) {
         List<Layer> layers = new ArrayList<>();
         for (String ending : ENDINGS) {
-            URL resource = classLoader.getResource(baseName + ending);
+            String file = baseName.concat(ending);
+            URL resource = classLoader.getResource(file);
             if (resource != null) {
-                layers.add(parse(baseName + ending, bytes(baseName + ending, resource)));
+                layers.add(parse(file, bytes(file, resource)));
             }
         }
-        for (String place : List.of("", "config/")) {
+        for (String place : PLACES) {
             for (String ending : ENDINGS) {
-                String file = place + baseName + ending;
-                if (Files.exists(directory.resolve(file))) {
-                    layers.add(parse("./" + file, bytes("./" + file, directory.resolve(file))));
+                String file = place.concat(baseName).concat(ending);
+                Path path = directory.resolve(file);
+                if (Files.exists(path)) {
+                    layers.add(parse(file, bytes(file, path)));
                 }
             }
         }

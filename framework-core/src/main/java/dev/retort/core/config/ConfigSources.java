@@ -61,7 +61,9 @@ public record ConfigSources(
     public static ConfigSources ofProcess(ClassLoader classLoader) {
         Properties properties = System.getProperties();
         Map<String, String> texts = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> texts.put(name, properties.getProperty(name, "")));
+        for (String name : properties.stringPropertyNames()) {
+            texts.put(name, properties.getProperty(name, ""));
+        }
         return new ConfigSources(classLoader, Path.of(""), System.getenv(), texts, Map.of(), Map.of());
     }
 
@@ -94,11 +96,12 @@ public record ConfigSources(
     /** {@return the system properties as a layer, without those that the JVM sets itself; libraries read many more} */
     Layer systemPropertyLayer() {
         Map<String, Value> values = new HashMap<>();
-        systemProperties.forEach((name, text) -> {
+        for (Map.Entry<String, String> property : systemProperties.entrySet()) {
+            String name = property.getKey();
             if (!isJvmProperty(name)) {
-                values.put(name, Value.of(text, "system property " + name));
+                values.put(name, Value.of(property.getValue(), "system property ".concat(name)));
             }
-        });
+        }
         return NamedLayer.ofWritten(values).listOnly("retort.");
     }
 

@@ -46,17 +46,21 @@ final class EnvironmentLayer implements Layer {
     private final Map<String, Value> variables = new HashMap<>();
 
     EnvironmentLayer(Map<String, Value> variables) {
-        variables.forEach((name, value) -> {
-            if (!SYSTEM.contains(name) && !value.text().isEmpty()) {
-                this.variables.put(name, value);
+        for (Map.Entry<String, Value> variable : variables.entrySet()) {
+            if (!SYSTEM.contains(variable.getKey())
+                    && !variable.getValue().text().isEmpty()) {
+                this.variables.put(variable.getKey(), variable.getValue());
             }
-        });
+        }
     }
 
     /** {@return the variables of the process, whose origin is {@code environment NAME}} */
     static EnvironmentLayer of(Map<String, String> environment) {
         Map<String, Value> values = new HashMap<>();
-        environment.forEach((name, text) -> values.put(name, Value.of(text, "environment " + name)));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = variable.getKey();
+            values.put(name, Value.of(variable.getValue(), "environment ".concat(name)));
+        }
         return new EnvironmentLayer(values);
     }
 

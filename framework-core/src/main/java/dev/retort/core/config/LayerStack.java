@@ -1,12 +1,12 @@
 package dev.retort.core.config;
 
 import dev.retort.SetupException;
+import dev.retort.core.binding.Conversions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
  * by what it switches on. A file may not switch debug mode on at all, as it would travel to production.
  */
 final class LayerStack {
-    private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Conversions CONVERSIONS = Conversions.standard();
     private static final String DEBUG = CoreKeys.DEBUG.name();
     private static final String PROFILES = CoreKeys.PROFILE.name();
 
-    private final Convert convert;
     private final ConfigFiles files;
     private final List<Layer> outer;
     private final List<Layer> application;
@@ -39,11 +38,10 @@ final class LayerStack {
     private @Nullable Layer dotEnv;
 
     /** Reads the files that are always read. */
-    LayerStack(ConfigSources sources, Convert convert) {
-        this.convert = convert;
+    LayerStack(ConfigSources sources) {
         this.files = new ConfigFiles(sources.classLoader(), sources.directory());
         this.outer = List.of(
-                CodeLayer.of(sources.overrides(), "test", convert),
+                CodeLayer.of(sources.overrides(), "test"),
                 NamedLayer.ofWritten(sources.commandLine()),
                 sources.systemPropertyLayer(),
                 EnvironmentLayer.of(sources.environment()));
@@ -68,7 +66,8 @@ final class LayerStack {
 
     private boolean isDebug(Layer code) {
         Value value = Snapshot.find(join(outer, List.of(code)), DEBUG);
-        return value != null && ConfigFailures.parse(convert, DEBUG, value, Boolean.class, false);
+        return value != null
+                && ConfigFailures.parse(DEBUG, value, Boolean.class, CONVERSIONS.require(Boolean.class), false);
     }
 
     private Layer dotEnv() {
@@ -92,7 +91,7 @@ final class LayerStack {
     }
 
     private List<Layer> readProfile(String profile, Value named) {
-        if (!PROFILE.matcher(profile).matches()) {
+        if (!isName(profile)) {
             throw new SetupException(
                     "CONFIG-VALUE",
                     ConfigFailures.describe(PROFILES, profile, "names of letters, digits, dots and dashes", named));
@@ -106,6 +105,18 @@ final class LayerStack {
         refuse(layers, DEBUG, "could reach production in a file (use --debug, or RETORT_DEBUG=true in the shell)");
         refuse(layers, PROFILES, "has no effect in the file of a profile (set it where the profile is not known yet)");
         return layers;
+    }
+
+    /** A profile is a part of a file name: it must not lead to other folders. */
+    private static boolean isName(String profile) {
+        for (int i = 0; i < profile.length(); i++) {
+            char c = profile.charAt(i);
+            boolean isWord = Character.isLetterOrDigit(c) || i > 0 && (c == '.' || c == '_' || c == '-');
+            if (!isWord) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(List<Layer> layers, String name, String why) {

@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.retort.Config;
 import dev.retort.Key;
 import dev.retort.SetupException;
+import dev.retort.core.binding.Conversion;
+import dev.retort.core.binding.Conversions;
+import dev.retort.core.config.Snapshot.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LayeredConfig implements Config {
     private final ConfigSources sources;
-    private final Convert convert;
+    private final Supplier<Conversions> conversions;
     private final KnownSettings known = new KnownSettings();
     private final Object writing = new Object();
     private CodeLayer code = CodeLayer.empty();
@@ -25,15 +29,21 @@ public final class LayeredConfig implements Config {
     private volatile @Nullable Snapshot snapshot;
     private volatile boolean frozen;
 
-    private LayeredConfig(ConfigSources sources, Convert convert) {
+    private LayeredConfig(ConfigSources sources, Supplier<Conversions> conversions) {
         this.sources = sources;
-        this.convert = convert;
-        CoreKeys.ALL.forEach(known::declare);
+        this.conversions = conversions;
+        for (Key<?> key : CoreKeys.ALL) {
+            known.declare(key);
+        }
     }
 
-    /** {@return a configuration that knows the keys of {@link CoreKeys}; nothing is read yet} */
-    public static LayeredConfig of(ConfigSources sources, Convert convert) {
-        return new LayeredConfig(requireNonNull(sources, "sources"), requireNonNull(convert, "convert"));
+    /**
+     * {@return a configuration that knows the keys of {@link CoreKeys}; nothing is read yet}
+     *
+     * @param conversions is asked at each conversion, as an application registers converters while it reads settings
+     */
+    public static LayeredConfig of(ConfigSources sources, Supplier<Conversions> conversions) {
+        return new LayeredConfig(requireNonNull(sources, "sources"), requireNonNull(conversions, "conversions"));
     }
 
     /** Makes a key known: {@link #settings} lists it and {@link #unknown} does not. Reading a key declares it too. */
@@ -53,7 +63,7 @@ public final class LayeredConfig implements Config {
             if (frozen) {
                 throw new IllegalStateException(name + ": the application has started (set it before)");
             }
-            code = code.with(name, value, origin, convert);
+            code = code.with(name, value, origin);
             snapshot = null;
         }
     }
@@ -61,23 +71,14 @@ public final class LayeredConfig implements Config {
     /** Ends the time of {@link #set}, and of learning which names are read. */
     public void freeze() {
         frozen = true;
+        known.freeze();
     }
 
     @Override
     public <T> T get(Key<T> key) {
         String name = SettingNames.canonical(key.name());
-        if (!frozen) {
-            known.declare(key);
-        }
-        T value = read(name, key.type(), key.isSecret());
-        return value != null ? value : key.fallback().orElseThrow(() -> ConfigFailures.missing(name));
-    }
-
-    @Override
-    public String get(String key) {
-        String name = SettingNames.canonical(key);
-        note(name, null);
-        String value = read(name, String.class, false);
+        known.declare(key);
+        T value = read(name, key.type(), key.fallback().orElse(null), key.isSecret());
         if (value == null) {
             throw ConfigFailures.missing(name);
         }
@@ -85,23 +86,34 @@ public final class LayeredConfig implements Config {
     }
 
     @Override
+    public String get(String key) {
+        String name = SettingNames.canonical(key);
+        known.read(name, null);
+        String value = read(name, String.class, null, false);
+        if (value == null) {
+            throw ConfigFailures.missing(name);
+        }
+        return value;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the class of a T makes a T
     public <T> T get(String key, T fallback) {
         String name = SettingNames.canonical(key);
-        note(name, fallback);
-        T value = read(name, Key.of(name, fallback).type(), false);
-        return value == null ? fallback : value;
+        known.read(name, fallback);
+        return requireNonNull(read(name, (Class<T>) fallback.getClass(), fallback, false));
     }
 
     @Override
     public <T> Optional<T> find(String key, Class<T> type) {
         String name = SettingNames.canonical(key);
-        note(name, null);
-        return Optional.ofNullable(read(name, type, false));
+        known.read(name, null);
+        return Optional.ofNullable(read(name, type, null, false));
     }
 
     @Override
     public <T> T bind(String prefix, Class<T> record) {
-        throw new UnsupportedOperationException();
+        return SettingsBinding.bind(SettingNames.canonical(prefix), record, snapshot(), known, conversions.get());
     }
 
     @Override
@@ -117,7 +129,7 @@ public final class LayeredConfig implements Config {
     public <T extends Comparable<T>> T between(Key<T> key, T least, T most) {
         T value = get(key);
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw refusal(key, convert.format(least) + " to " + convert.format(most));
+            throw refusal(key, Texts.of(least) + " to " + Texts.of(most));
         }
         return value;
     }
@@ -126,8 +138,7 @@ public final class LayeredConfig implements Config {
     public SetupException refusal(Key<?> key, String expected) {
         String name = SettingNames.canonical(key.name());
         Value set = snapshot().find(name);
-        Value value =
-                set != null ? set : Value.of(key.fallback().map(convert::format).orElse(""), "default");
+        Value value = set != null ? set : Value.of(key.fallback().map(Texts::of).orElse(""), "default");
         String printed = Secrets.printable(value.text(), key.isSecret() || known.isSecret(name));
         return new SetupException("CONFIG-RANGE", ConfigFailures.describe(name, printed, expected, value));
     }
@@ -144,23 +155,27 @@ public final class LayeredConfig implements Config {
 
     @Override
     public List<Setting> settings() {
-        return known.list(snapshot(), convert);
+        return known.list(snapshot());
     }
 
-    private void note(String name, @Nullable Object fallback) {
-        if (!frozen) {
-            known.read(name, fallback);
-        }
-    }
-
-    private <T> @Nullable T read(String name, Class<T> type, boolean secret) {
+    /** {@return the value, or the fallback; a fallback tells its type even where its class hides it, as a path's does} */
+    private <T> @Nullable T read(String name, Class<T> type, @Nullable T fallback, boolean secret) {
         Snapshot current = snapshot();
-        return current.read(name, type, () -> {
+        Reading reading = current.reading(name, type);
+        if (reading == null) {
             Value value = current.find(name);
-            return value == null
-                    ? null
-                    : ConfigFailures.parse(convert, name, value, type, secret || known.isSecret(name));
-        });
+            reading = new Reading(type, value == null ? null : convert(name, value, type, fallback, secret));
+            current.remember(name, reading);
+        }
+        @SuppressWarnings("unchecked") // a reading is found for the class it was made for
+        T read = (T) reading.value();
+        return read == null ? fallback : read;
+    }
+
+    private <T> T convert(String name, Value value, Class<T> type, @Nullable T fallback, boolean secret) {
+        Conversions all = conversions.get();
+        Conversion<T> conversion = fallback == null ? all.require(type) : all.like(fallback);
+        return ConfigFailures.parse(name, value, type, conversion, secret || known.isSecret(name));
     }
 
     private Snapshot snapshot() {
@@ -173,7 +188,7 @@ public final class LayeredConfig implements Config {
             Snapshot current = snapshot;
             if (current == null) {
                 if (stack == null) {
-                    stack = new LayerStack(sources, convert);
+                    stack = new LayerStack(sources);
                 }
                 current = stack.on(code);
                 snapshot = current;

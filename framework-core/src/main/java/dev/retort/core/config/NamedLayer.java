@@ -1,9 +1,9 @@
 package dev.retort.core.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A source that names settings as the application does. */
@@ -16,15 +16,21 @@ record NamedLayer(Map<String, Value> values, Set<String> listed) implements Laye
     /** {@return a source with any spelling of its names; of two spellings of one setting the later counts} */
     static NamedLayer ofWritten(Map<String, Value> written) {
         Map<String, Value> values = new LinkedHashMap<>();
-        written.forEach((name, value) -> values.put(SettingNames.canonical(name), value));
+        for (Map.Entry<String, Value> setting : written.entrySet()) {
+            values.put(SettingNames.canonical(setting.getKey()), setting.getValue());
+        }
         return of(values);
     }
 
     /** {@return the same source, of which only the names that begin so are listed} */
     NamedLayer listOnly(String prefix) {
-        return new NamedLayer(
-                values,
-                values.keySet().stream().filter(name -> name.startsWith(prefix)).collect(Collectors.toSet()));
+        Set<String> names = new HashSet<>();
+        for (String name : values.keySet()) {
+            if (name.startsWith(prefix)) {
+                names.add(name);
+            }
+        }
+        return new NamedLayer(values, names);
     }
 
     @Override

@@ -11,6 +11,7 @@ package dev.retort.core.config;
  * retort.server.max-body      the same              RETORT_SERVER_MAX_BODY (or RETORT_SERVER_MAXBODY)
  * shop.pageSize               shop.page-size        SHOP_PAGE_SIZE
  * shop.page_size              shop.page-size        SHOP_PAGE_SIZE
+ * shop.maxURLLength           shop.max-url-length   SHOP_MAX_URL_LENGTH
  * shop.items[0].name          the same              SHOP_ITEMS_0_NAME
  * </pre>
  */
@@ -32,7 +33,7 @@ final class SettingNames {
         StringBuilder canonical = new StringBuilder(name.length() + 4).append(name, 0, start);
         for (int i = start; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean startsWord = Character.isUpperCase(c) && i > 0 && isLowerOrDigit(name.charAt(i - 1));
+            boolean startsWord = Character.isUpperCase(c) && startsWord(name, i);
             if (startsWord) {
                 canonical.append('-');
             }
@@ -41,8 +42,18 @@ final class SettingNames {
         return canonical.toString();
     }
 
-    private static boolean isLowerOrDigit(char c) {
-        return Character.isLowerCase(c) || Character.isDigit(c);
+    /** Of an abbreviation the last letter may begin a word: {@code maxURLLength} is {@code max-url-length}. */
+    private static boolean startsWord(String name, int at) {
+        if (at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1))) {
+            return false;
+        }
+        return !Character.isUpperCase(name.charAt(at - 1))
+                || at + 1 < name.length() && Character.isLowerCase(name.charAt(at + 1));
+    }
+
+    /** {@return the name of a setting below a prefix, which may be empty} */
+    static String under(String prefix, String name) {
+        return prefix.isEmpty() || name.isEmpty() ? prefix + name : prefix + "." + name;
     }
 
     /** {@return the variable of the environment that sets a canonical name} */

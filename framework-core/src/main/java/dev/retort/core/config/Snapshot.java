@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All layers as they stand together at one moment, with the values that were already read from them. */
@@ -12,7 +11,8 @@ final class Snapshot {
     /** Names may be made from what a client sent; beyond this many readings nothing more is remembered. */
     private static final int MOST_READINGS = 4096;
 
-    private record Reading(Class<?> type, @Nullable Object value) {}
+    /** A converted value; null for a name that is not set. */
+    record Reading(Class<?> type, @Nullable Object value) {}
 
     private final List<Layer> layers;
     private final boolean debug;
@@ -63,24 +63,25 @@ final class Snapshot {
         return layer.find(item) != null || layer.names().stream().anyMatch(name -> name.startsWith(item + "."));
     }
 
-    /** {@return the converted value of a canonical name, computed at its first reading; null if it is not set} */
-    @SuppressWarnings("unchecked") // a reading is only used for the class it was made for
-    <T> @Nullable T read(String name, Class<T> type, Supplier<@Nullable T> convert) {
-        Reading known = readings.get(name);
-        if (known != null && known.type == type) {
-            return (T) known.value;
-        }
-        T value = convert.get();
+    /** {@return what was read of a canonical name as this type before; null if that never happened} */
+    @Nullable
+    Reading reading(String name, Class<?> type) {
+        Reading reading = readings.get(name);
+        return reading != null && reading.type == type ? reading : null;
+    }
+
+    void remember(String name, Reading reading) {
         if (readings.size() < MOST_READINGS) {
-            readings.put(name, new Reading(type, value));
+            readings.put(name, reading);
         }
-        return value;
     }
 
     /** {@return every name that is worth a line in the list of all settings} */
     Set<String> listed() {
         Set<String> names = new TreeSet<>();
-        layers.forEach(layer -> names.addAll(layer.listed()));
+        for (Layer layer : layers) {
+            names.addAll(layer.listed());
+        }
         return names;
     }
 }

@@ -26,7 +26,9 @@ final class InstallOrder {
     private final Map<String, Candidate> ordered = new LinkedHashMap<>();
 
     private InstallOrder(Collection<Candidate> candidates) {
-        candidates.forEach(candidate -> waiting.put(candidate.id(), candidate));
+        for (Candidate candidate : candidates) {
+            waiting.put(candidate.id(), candidate);
+        }
     }
 
     /** {@return the candidates in order; their ids differ, and what they require is among them} */

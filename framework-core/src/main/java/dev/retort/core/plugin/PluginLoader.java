@@ -60,14 +60,22 @@ public final class PluginLoader {
     }
 
     private PluginSet load() {
-        given.forEach(plugin -> addGiven(Candidate.of(plugin, true)));
-        Discovery.find(loader).forEach(this::addFound);
+        for (Plugin plugin : given) {
+            addGiven(Candidate.of(plugin, true));
+        }
+        for (Candidate candidate : Discovery.find(loader)) {
+            addFound(candidate);
+        }
         Set<Marker> markers = Markers.find(loader);
         checkMarkers(markers);
         checkCopies(markers);
         checkWithout();
-        enabled.values().forEach(this::checkRequirements);
-        disabled.sort(Comparator.comparing(PluginInfo::id));
+        for (Candidate candidate : enabled.values()) {
+            checkRequirements(candidate);
+        }
+        if (disabled.size() > 1) {
+            disabled.sort(Comparator.comparing(PluginInfo::id));
+        }
         return new PluginSet(InstallOrder.of(enabled.values()), disabled);
     }
 

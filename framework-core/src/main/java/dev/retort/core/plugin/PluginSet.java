@@ -18,12 +18,15 @@ public final class PluginSet {
 
     PluginSet(List<Candidate> ordered, List<PluginInfo> disabled) {
         Set<String> installed = new TreeSet<>();
-        ordered.forEach(candidate -> installed.add(candidate.id()));
+        for (Candidate candidate : ordered) {
+            installed.add(candidate.id());
+        }
         for (Candidate candidate : ordered) {
             String reason = InstallOrder.reason(candidate, installed) + (candidate.given() ? "; by app.plugin" : "");
-            entries.add(new Entry(candidate.plugin(), candidate.info(true, reason)));
+            PluginInfo info = candidate.info(true, reason);
+            entries.add(new Entry(candidate.plugin(), info));
+            infos.add(info);
         }
-        entries.forEach(entry -> infos.add(entry.info));
         infos.addAll(disabled);
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.Config.Setting;
+import dev.retort.Converter;
 import dev.retort.DataSize;
 import dev.retort.Key;
 import dev.retort.SetupException;
+import dev.retort.core.binding.Conversions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,35 +67,22 @@ class LayeredConfigTest {
     @Test
     void aValueIsConvertedOnce() {
         AtomicInteger conversions = new AtomicInteger();
-        LayeredConfig config = LayeredConfig.of(workspace.env("SHOP_LIMIT", "9").sources(), counting(conversions));
+        Conversions counting = Conversions.standard()
+                .with(
+                        Integer.class,
+                        Converter.of(
+                                text -> {
+                                    conversions.incrementAndGet();
+                                    return Integer.valueOf(text);
+                                },
+                                String::valueOf));
+        LayeredConfig config = LayeredConfig.of(workspace.env("SHOP_LIMIT", "9").sources(), () -> counting);
 
         for (int i = 0; i < 10; i++) {
             assertThat(config.get(LIMIT)).isEqualTo(9);
         }
 
         assertThat(conversions).hasValue(1);
-    }
-
-    private static Convert counting(AtomicInteger conversions) {
-        return new Convert() {
-            private final Convert simple = new SimpleConvert();
-
-            @Override
-            public <T> T parse(String text, Class<T> type) {
-                conversions.incrementAndGet();
-                return simple.parse(text, type);
-            }
-
-            @Override
-            public String expected(Class<?> type) {
-                return simple.expected(type);
-            }
-
-            @Override
-            public String format(Object value) {
-                return simple.format(value);
-            }
-        };
     }
 
     @Test
@@ -241,7 +230,7 @@ class LayeredConfigTest {
                 .commandLine(Map.of("shop.limit", Value.of("4", "command line --shop.limit")))
                 .overrides(Map.of("shop.name", "x"));
 
-        LayeredConfig config = LayeredConfig.of(sources, new SimpleConvert());
+        LayeredConfig config = LayeredConfig.of(sources, Conversions::standard);
 
         assertThat(config.get(LIMIT)).isEqualTo(4);
         assertThat(config.get("shop.name")).isEqualTo("x");

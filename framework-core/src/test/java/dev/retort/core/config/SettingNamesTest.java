@@ -14,6 +14,7 @@ class SettingNamesTest {
                     shop.page_size,         shop.page-size,         SHOP_PAGE_SIZE,     SHOP_PAGESIZE
                     Shop.Name,              shop.name,              SHOP_NAME,          SHOP_NAME
                     shop.useHTTP2Only,      shop.use-http2-only,    SHOP_USE_HTTP2_ONLY, SHOP_USEHTTP2ONLY
+                    shop.maxURLLength,      shop.max-url-length,    SHOP_MAX_URL_LENGTH, SHOP_MAXURLLENGTH
                     shop.items[0].name,     shop.items[0].name,     SHOP_ITEMS_0_NAME,  SHOP_ITEMS_0_NAME
                     """)
     void everySpellingMeetsInOneNameAndTwoVariables(

@@ -1,5 +1,6 @@
 package dev.retort.core.config;
 
+import dev.retort.core.binding.Conversions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -50,7 +51,7 @@ final class Workspace {
     }
 
     LayeredConfig config() {
-        return LayeredConfig.of(sources(), new SimpleConvert());
+        return LayeredConfig.of(sources(), Conversions::standard);
     }
 
     ConfigSources sources() {

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.retort.Plugin;
 import dev.retort.Setup;
 import dev.retort.SetupException;
+import dev.retort.core.binding.Conversions;
 import dev.retort.core.config.ConfigSources;
-import dev.retort.core.config.Convert;
 import dev.retort.core.config.LayeredConfig;
 import dev.retort.core.config.Value;
 import java.io.IOException;
@@ -370,7 +370,7 @@ class PluginLoaderTest {
         options.forEach((name, text) -> values.put(name, Value.of(text, "command line --" + name)));
         ConfigSources sources =
                 new ConfigSources(ClassLoader.getPlatformClassLoader(), folder, Map.of(), Map.of(), values, Map.of());
-        return LayeredConfig.of(sources, new Booleans());
+        return LayeredConfig.of(sources, Conversions::standard);
     }
 
     private static Setup setup() {
@@ -392,24 +392,6 @@ class PluginLoaderTest {
         @Override
         public void install(Setup setup) {
             installed.add(id);
-        }
-    }
-
-    /** Converts the only type of setting that plugins are switched by. */
-    private static final class Booleans implements Convert {
-        @Override
-        public <T> T parse(String text, Class<T> type) {
-            return type.cast(Boolean.valueOf(text));
-        }
-
-        @Override
-        public String expected(Class<?> type) {
-            return type.getSimpleName();
-        }
-
-        @Override
-        public String format(Object value) {
-            return value.toString();
         }
     }
 }
