@@ -1,0 +1,219 @@
+package dev.retort.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.retort.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.opentest4j.AssertionFailedError;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * A request while a test puts it together; {@link #expect} or {@link #send} sends it, each time anew.
+ *
+ * <p>What it says wins over the defaults of its client. Not thread-safe.
+ */
+public final class TestRequest {
+    private final Conversation conversation;
+    private final String method;
+    private final HeaderFields headers;
+    private final boolean followsRedirects;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final List<String> fields = new ArrayList<>();
+    private String target;
+    private RequestBody body = RequestBody.None.INSTANCE;
+    private Duration timeout;
+
+    TestRequest(
+            Conversation conversation,
+            String method,
+            String path,
+            HeaderFields headers,
+            Duration timeout,
+            boolean followsRedirects) {
+        this.conversation = conversation;
+        this.method = requireNonNull(method, "method");
+        this.target = Target.of(path, conversation.server().origin());
+        this.headers = headers;
+        this.timeout = timeout;
+        this.followsRedirects = followsRedirects;
+    }
+
+    /**
+     * Sets a header.
+     *
+     * <p>In memory any header goes. Over a port {@code Connection}, {@code Expect}, {@code Host} and {@code Upgrade}
+     * belong to the JDK's client: sending fails and says so. {@code Content-Length} and {@code Transfer-Encoding} follow
+     * from the body.
+     *
+     * @throws IllegalArgumentException for a name or value that no header can have
+     */
+    public TestRequest header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    /** Adds a header beside those of the same name. */
+    public TestRequest addHeader(String name, String value) {
+        headers.add(name, value);
+        return this;
+    }
+
+    /** Sends a cookie with this request alone. */
+    public TestRequest cookie(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
+    /** Adds a parameter to the query, encoded. */
+    public TestRequest query(String name, Object value) {
+        target = Target.withQuery(target, name, value);
+        return this;
+    }
+
+    /** Says which media type the response should have. */
+    public TestRequest accept(String mediaType) {
+        return header("Accept", mediaType);
+    }
+
+    /** Identifies by a token (RFC 6750). */
+    public TestRequest bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    /** Identifies by name and password (RFC 7617). */
+    public TestRequest basic(String user, String password) {
+        return header("Authorization", basicCredentials(user, password));
+    }
+
+    /** Sends text; {@code text/plain; charset=utf-8} unless a header says otherwise. */
+    public TestRequest text(String text) {
+        return whole(text.getBytes(StandardCharsets.UTF_8), MediaType.TEXT);
+    }
+
+    /** Sends bytes; {@code application/octet-stream} unless a header says otherwise. */
+    public TestRequest bytes(byte[] bytes) {
+        return whole(bytes.clone(), MediaType.BYTES);
+    }
+
+    /**
+     * Streams chunks as they come, without a length or content type of their own.
+     *
+     * @param chunks {@code byte[]}, {@code ByteBuffer} or {@code String}; subscribed to whenever the request is sent
+     */
+    public TestRequest body(Publisher<?> chunks) {
+        fields.clear();
+        body = new RequestBody.Streamed(requireNonNull(chunks, "chunks"));
+        return this;
+    }
+
+    /**
+     * Adds fields to an urlencoded form.
+     *
+     * @param namesAndValues names and values in turn
+     */
+    public TestRequest form(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "form: " + namesAndValues.length + " texts (expected: names and values in turn)");
+        }
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            fields.add(Target.formField(namesAndValues[at], namesAndValues[at + 1]));
+        }
+        byte[] form = String.join("&", fields).getBytes(StandardCharsets.US_ASCII);
+        body = new RequestBody.Whole(ByteBuffer.wrap(form), Optional.of(MediaType.FORM));
+        return this;
+    }
+
+    /** Adds a field to an urlencoded form. */
+    public TestRequest field(String name, String value) {
+        return form(name, value);
+    }
+
+    /** Limits the wait for the response, and later for its body or the next piece of it; 10 seconds by default. */
+    public TestRequest timeout(Duration limit) {
+        timeout = checkedTimeout(limit);
+        return this;
+    }
+
+    /**
+     * Sends the request, waits for the head of the response and checks its status.
+     *
+     * @throws AssertionError for another status, or if there is no response
+     */
+    public TestResponse expect(int status) {
+        return send().status(status);
+    }
+
+    /**
+     * Sends the request and waits for the head of the response.
+     *
+     * @throws AssertionError if there is no response: a timeout, a refused or broken connection, endless redirects
+     */
+    public TestResponse send() {
+        return requireNonNull(Waiting.until(exchange()), "response");
+    }
+
+    /** Sends the request without waiting; cancelling the future is a client that leaves before the response. */
+    public CompletableFuture<TestResponse> sendAsync() {
+        return exchange().toFuture();
+    }
+
+    static Duration checkedTimeout(Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new IllegalArgumentException("timeout: " + limit + " (expected: above zero)");
+        }
+        return limit;
+    }
+
+    static String basicCredentials(String user, String password) {
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private TestRequest whole(byte[] bytes, MediaType type) {
+        fields.clear();
+        body = new RequestBody.Whole(ByteBuffer.wrap(bytes), Optional.of(type));
+        return this;
+    }
+
+    private Mono<TestResponse> exchange() {
+        Outgoing outgoing = new Outgoing(method, target, framed(), Map.copyOf(cookies), body, followsRedirects);
+        Duration limit = timeout;
+        return Waiting.limit(conversation.exchange(outgoing), limit, error -> unanswered(outgoing, limit, error))
+                .map(received -> new TestResponse(received, limit));
+    }
+
+    // In memory nobody else does what a connection needs; over a port the JDK comes to the same.
+    private HeaderFields framed() {
+        HeaderFields framed = headers.copy();
+        body.type().ifPresent(type -> framed.setIfMissing("Content-Type", type.toString()));
+        if (body instanceof RequestBody.Whole whole) {
+            framed.setIfMissing("Content-Length", Integer.toString(whole.length()));
+        } else if (body instanceof RequestBody.Streamed && !framed.has("Content-Length")) {
+            framed.setIfMissing("Transfer-Encoding", "chunked");
+        }
+        return framed;
+    }
+
+    private Throwable unanswered(Outgoing outgoing, Duration limit, Throwable error) {
+        if (error instanceof IllegalArgumentException) {
+            return error;
+        }
+        String why = error instanceof TimeoutException ? "within " + Waiting.print(limit) : "(" + error + ")";
+        SentRequest sent = conversation.request(
+                outgoing.method(), outgoing.target(), outgoing.headers(), outgoing.cookies(), outgoing.body());
+        return new AssertionFailedError(
+                "no response from " + sent.origin() + " " + why + "\n\n" + Transcript.print(sent, List.of()), error);
+    }
+}

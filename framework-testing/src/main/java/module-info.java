@@ -1,0 +1,9 @@
+/** The test client, the JUnit extension and the assertions. */
+module dev.retort.testing {
+    requires transitive dev.retort.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+    requires java.net.http;
+
+    exports dev.retort.testing;
+}
