@@ -1,6 +1,7 @@
 package dev.retort.core.exchange;
 
 import dev.retort.Problem;
+import java.util.function.BiConsumer;
 
 /** Rules about the content of messages that hold for every carrier. */
 public final class Framing {
@@ -14,6 +15,37 @@ public final class Framing {
     /** {@return whether answers with this status never have content: 1xx, 204, 304} */
     public static boolean isBodiless(int status) {
         return status < 200 || status == 204 || status == 304;
+    }
+
+    /**
+     * Visits the headers of an answer as every carrier sends them, framing aside: the standard ones unless the head has
+     * its own, the date, the content type, the id and the further ones.
+     */
+    public static void forEachField(ResponseHead head, BiConsumer<String, String> field) {
+        for (StandardHeaders.Field standard : StandardHeaders.ALL) {
+            if (!head.headers().has(standard.name())) {
+                field.accept(standard.name(), standard.value());
+            }
+        }
+        if (!head.headers().has("Date")) {
+            field.accept("Date", HttpDate.now());
+        }
+        if (head.contentType() != null && !head.headers().has("Content-Type")) {
+            field.accept("Content-Type", head.contentType());
+        }
+        if (!head.requestIdHeader().isEmpty()) {
+            field.accept(head.requestIdHeader(), head.requestId());
+        }
+        head.headers().forEach((name, value) -> {
+            if (!isFraming(name)) {
+                field.accept(name, value);
+            }
+        });
+    }
+
+    /** {@return whether a header says where the message ends, which only its carrier decides} */
+    public static boolean isFraming(String name) {
+        return name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding");
     }
 
     /** {@return path and query of a request target: scheme and authority are cut off (RFC 9112 3.2.2)} */
