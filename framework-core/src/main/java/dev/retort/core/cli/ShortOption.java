@@ -1,0 +1,35 @@
+package dev.retort.core.cli;
+
+import dev.retort.Key;
+import dev.retort.core.config.CoreKeys;
+
+/** The options with a short name, each for a setting, in the order of the help. */
+enum ShortOption {
+    HOST("--host", CoreKeys.HOST, "127.0.0.1", "address to listen on; 0.0.0.0: every address of this machine"),
+    PORT("--port", CoreKeys.PORT, "5001", "port to listen on; 0: any free one"),
+    DEBUG("--debug", CoreKeys.DEBUG, "", "debug mode, for development on this machine only"),
+    PROFILE("--profile", CoreKeys.PROFILE, "dev", "reads application-PROFILE.properties or .yaml on top");
+
+    final String option;
+    final Key<?> key;
+    /** A value for messages; empty for a flag. */
+    final String example;
+    /** A line for the help. */
+    final String summary;
+
+    ShortOption(String option, Key<?> key, String example, String summary) {
+        this.option = option;
+        this.key = key;
+        this.example = example;
+        this.summary = summary;
+    }
+
+    /** {@return the option and, unless it is a flag, a word for its value} */
+    String usage() {
+        return isFlag() ? option : option + " " + name();
+    }
+
+    boolean isFlag() {
+        return example.isEmpty();
+    }
+}
