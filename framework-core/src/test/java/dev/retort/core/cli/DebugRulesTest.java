@@ -1,0 +1,58 @@
+package dev.retort.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.SetupException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DebugRulesTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1"})
+    void debugModeIsForLoopback(String host) {
+        assertThatCode(() -> DebugRules.check(config("--debug", "--host", host).config()))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "nohost.invalid", ""})
+    void debugModeIsRefusedWhereOthersReachIt(String host) {
+        assertThatThrownBy(() ->
+                        DebugRules.check(config("--debug", "--host=" + host).config()))
+                .isInstanceOfSatisfying(
+                        SetupException.class,
+                        failure -> assertThat(failure.code()).isEqualTo("DEBUG-HOST"))
+                .hasMessageContaining("leave --host out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "PRODUCTION", "prod"})
+    void debugModeIsRefusedInProduction(String environment) {
+        assertThatThrownBy(() -> DebugRules.check(
+                        config("--debug", "--retort.env=" + environment).config()))
+                .isInstanceOfSatisfying(
+                        SetupException.class,
+                        failure -> assertThat(failure.code()).isEqualTo("DEBUG-PRODUCTION"));
+    }
+
+    @Test
+    void runModeMayBeReachedByAll() {
+        assertThat(DebugRules.problem(config("--host", "0.0.0.0").config())).isEmpty();
+        assertThat(DebugRules.problem(config("--retort.env=production").config()))
+                .isEmpty();
+    }
+
+    private StubApp config(String... words) {
+        return new StubApp(directory, CommandLine.parse(Arrays.asList(words)), Map.of());
+    }
+}
