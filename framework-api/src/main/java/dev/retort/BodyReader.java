@@ -18,4 +18,15 @@ public interface BodyReader {
      * @throws Exception anything else is answered 400 without a detail
      */
     Object read(Type type, byte[] body) throws Exception;
+
+    /**
+     * Reads the body of a request whose path has variables, of which components marked {@link FromPath} are made.
+     *
+     * <p>A reader that does not know those components reads the body alone, which is what happens by default.
+     *
+     * @throws Problem also 400 for a body that names such a component as well
+     */
+    default Object read(Type type, byte[] body, Parameters path) throws Exception {
+        return read(type, body);
+    }
 }

@@ -1,16 +1,12 @@
 package dev.retort.rest;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.util.AccessPattern;
-import tools.jackson.databind.util.ClassUtil;
 
 /** Reads a component marked {@code @Default}: what the body says, or the text of the annotation where it says nothing. */
 final class DefaultedValue extends ValueDeserializer<Object> {
@@ -41,8 +37,7 @@ final class DefaultedValue extends ValueDeserializer<Object> {
 
     @Override
     public Object getAbsentValue(DeserializationContext context) {
-        JavaType declared = contextual(type);
-        return context.readTreeAsValue(node(context, declared.getRawClass()), declared);
+        return TextValue.read(context, contextual(type), text);
     }
 
     @Override
@@ -53,20 +48,6 @@ final class DefaultedValue extends ValueDeserializer<Object> {
     @Override
     public AccessPattern getNullAccessPattern() {
         return AccessPattern.DYNAMIC;
-    }
-
-    // numbers and booleans are not text in JSON, and are not read from it
-    private JsonNode node(DeserializationContext context, Class<?> raw) {
-        Class<?> boxed = raw.isPrimitive() ? ClassUtil.wrapperType(raw) : raw;
-        if (boxed == Boolean.class) {
-            return context.getNodeFactory().booleanNode(Boolean.parseBoolean(text));
-        }
-        if (!Number.class.isAssignableFrom(boxed)) {
-            return context.getNodeFactory().stringNode(text);
-        }
-        return text.chars().allMatch(c -> Character.isDigit(c) || c == '-')
-                ? context.getNodeFactory().numberNode(new BigInteger(text))
-                : context.getNodeFactory().numberNode(new BigDecimal(text));
     }
 
     private static <T> T contextual(@Nullable T part) {

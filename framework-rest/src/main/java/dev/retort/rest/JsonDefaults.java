@@ -14,7 +14,7 @@ import tools.jackson.databind.type.TypeFactory;
 
 /**
  * How JSON is read and written: strict about what a client may have meant otherwise, lenient about members it does not
- * know. Dates and durations are ISO 8601 text.
+ * know and the case of constants. Dates and durations are ISO 8601 text.
  */
 final class JsonDefaults {
     private JsonDefaults() {}
@@ -29,6 +29,7 @@ final class JsonDefaults {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, text -> {
                     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);

@@ -35,7 +35,9 @@ final class JsonFailures {
             return Problem.badRequest("the body is not JSON: " + fault(failure) + at(failure.getLocation()))
                     .cause(failure);
         }
-        return Problem.invalid(List.of(error(failure))).cause(failure);
+        return Problem.of(failure instanceof PathValue.Conflict ? 400 : 422)
+                .errors(List.of(error(failure)))
+                .cause(failure);
     }
 
     // after the value, where the path is empty, only the check for trailing tokens looks at one that begins a value
@@ -68,8 +70,14 @@ final class JsonFailures {
         List<JacksonException.Reference> path = failure.getPath();
         String field = path.stream().map(JsonFailures::name).collect(Collectors.joining("."));
         String pointer = path.stream().map(step -> "/" + escape(name(step))).collect(Collectors.joining());
+        if (failure instanceof PathValue.Conflict) {
+            return new FieldError(field, pointer, "conflict", "is taken from the path and must not be given again");
+        }
         if (isMissing(failure)) {
             return new FieldError(field, pointer, "required", "is required");
+        }
+        if (failure instanceof InputCoercionException) {
+            return new FieldError(field, pointer, "type", "is too large or too small");
         }
         Class<?> type = expected(failure);
         return type == null
@@ -78,9 +86,6 @@ final class JsonFailures {
     }
 
     private static @Nullable Class<?> expected(JacksonException failure) {
-        if (failure instanceof InputCoercionException coercion) {
-            return coercion.getTargetType();
-        }
         return failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     }
 

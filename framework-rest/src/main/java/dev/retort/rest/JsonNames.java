@@ -23,17 +23,17 @@ final class JsonNames {
     private static final Map<Class<?>, String> NAMES = Map.ofEntries(
             Map.entry(boolean.class, "true or false"),
             Map.entry(Boolean.class, "true or false"),
-            Map.entry(char.class, "one character"),
-            Map.entry(Character.class, "one character"),
+            Map.entry(char.class, "a single character"),
+            Map.entry(Character.class, "a single character"),
             Map.entry(BigInteger.class, "a whole number"),
-            Map.entry(UUID.class, "a UUID"),
-            Map.entry(LocalDate.class, "a date such as 2026-01-31"),
-            Map.entry(LocalTime.class, "a time such as 10:15:30"),
-            Map.entry(LocalDateTime.class, "a date and time such as 2026-01-31T10:15:30"),
-            Map.entry(Instant.class, "a point in time such as 2026-01-31T10:15:30Z"),
-            Map.entry(OffsetDateTime.class, "a date and time such as 2026-01-31T10:15:30+01:00"),
-            Map.entry(ZonedDateTime.class, "a date and time such as 2026-01-31T10:15:30+01:00"),
-            Map.entry(Duration.class, "a duration such as PT1H30M"));
+            Map.entry(UUID.class, "a UUID like 123e4567-e89b-12d3-a456-426614174000"),
+            Map.entry(LocalDate.class, "a date like 2026-01-31"),
+            Map.entry(LocalTime.class, "a time like 14:30"),
+            Map.entry(LocalDateTime.class, "a date and time like 2026-01-31T14:30"),
+            Map.entry(Instant.class, "a point in time like 2026-01-31T14:30:00Z"),
+            Map.entry(OffsetDateTime.class, "a date and time with offset like 2026-01-31T14:30:00+01:00"),
+            Map.entry(ZonedDateTime.class, "a date and time with offset like 2026-01-31T14:30:00+01:00"),
+            Map.entry(Duration.class, "a duration like PT1H30M"));
 
     private JsonNames() {}
 
@@ -45,7 +45,7 @@ final class JsonNames {
             return "a number";
         }
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "a whole number" + range(type);
+            return "a whole number";
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
@@ -56,12 +56,5 @@ final class JsonNames {
             return "a list";
         }
         return CharSequence.class.isAssignableFrom(type) ? "text" : "an object";
-    }
-
-    private static String range(Class<?> type) {
-        if (type == int.class || type == Integer.class) {
-            return " from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE;
-        }
-        return "";
     }
 }

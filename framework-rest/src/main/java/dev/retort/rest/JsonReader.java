@@ -3,6 +3,7 @@ package dev.retort.rest;
 import dev.retort.BodyReader;
 import dev.retort.FieldError;
 import dev.retort.MediaType;
+import dev.retort.Parameters;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -12,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a JSON document into a record, a bean, a collection or a Jackson {@code JsonNode}. */
 final class JsonReader implements BodyReader {
+    private static final Set<MediaType> MEDIA_TYPES = Set.of(MediaType.JSON, MediaType.of("application/*+json"));
+
     private final JsonMapper mapper;
 
     JsonReader(JsonMapper mapper) {
@@ -20,7 +23,7 @@ final class JsonReader implements BodyReader {
 
     @Override
     public Set<MediaType> mediaTypes() {
-        return JsonTypes.MEDIA_TYPES;
+        return MEDIA_TYPES;
     }
 
     @Override
@@ -30,11 +33,18 @@ final class JsonReader implements BodyReader {
 
     @Override
     public Object read(Type type, byte[] body) {
+        return read(type, body, Parameters.empty());
+    }
+
+    @Override
+    public Object read(Type type, byte[] body, Parameters path) {
         if (body.length == 0) {
             throw Problem.badRequest("the body is empty (expected: JSON)");
         }
         try {
-            Object value = mapper.readValue(body, mapper.constructType(type));
+            Object value = mapper.readerFor(mapper.constructType(type))
+                    .withAttribute(PathValue.PATH, path)
+                    .readValue(body);
             if (value == null) {
                 throw Problem.invalid(List.of(new FieldError("", "", "required", "must not be null")));
             }

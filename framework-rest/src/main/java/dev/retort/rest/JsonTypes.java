@@ -1,6 +1,5 @@
 package dev.retort.rest;
 
-import dev.retort.MediaType;
 import dev.retort.Output;
 import dev.retort.Parameters;
 import dev.retort.Response;
@@ -9,15 +8,13 @@ import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.BaseStream;
 import org.reactivestreams.Publisher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which media types are JSON, and which values are: all but text, bytes and what is still to come. */
+/** Which values are JSON: all but text, bytes and what is still to come. */
 final class JsonTypes {
     private static final List<Class<?>> OTHERS = List.of(
             byte[].class,
@@ -31,10 +28,6 @@ final class JsonTypes {
             Publisher.class,
             CompletionStage.class,
             BaseStream.class);
-
-    /** {@code application/json} first, then everything with the suffix. */
-    static final Set<MediaType> MEDIA_TYPES =
-            new LinkedHashSet<>(List.of(MediaType.JSON, MediaType.of("application/*+json")));
 
     private JsonTypes() {}
 

@@ -18,7 +18,7 @@ final class JsonWriter implements BodyWriter<Object> {
 
     @Override
     public Set<MediaType> mediaTypes() {
-        return JsonTypes.MEDIA_TYPES;
+        return Set.of(MediaType.JSON);
     }
 
     @Override

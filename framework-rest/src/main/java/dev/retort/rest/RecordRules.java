@@ -3,6 +3,7 @@ package dev.retort.rest;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.retort.Default;
+import dev.retort.FromPath;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -21,7 +23,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
  * Reads the components of a record as they are meant: required, unless they are an {@code Optional}, {@code @Nullable},
- * have a {@code @Default} or can be empty (a collection, a map, an array). Jackson's own annotations are stronger.
+ * have a {@code @Default}, come {@code @FromPath} or can be empty (a collection, a map, an array). Jackson's own annotations are stronger.
  */
 final class RecordRules extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
@@ -43,7 +45,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
                 || !isComponent(member)) {
             return explicit;
         }
-        if (canBeEmpty(member.getRawType()) && !member.hasAnnotation(Default.class)) {
+        if (canBeEmpty(member)) {
             return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
         }
         return isRequired(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : explicit;
@@ -53,7 +55,14 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
         Object explicit = super.findDeserializer(config, annotated);
         Default fallback = annotated.getAnnotation(Default.class);
-        return explicit == null && fallback != null ? new DefaultedValue(fallback.value()) : explicit;
+        FromPath path = annotated.getAnnotation(FromPath.class);
+        if (explicit != null || !(annotated instanceof AnnotatedMember member)) {
+            return explicit;
+        }
+        if (path != null) {
+            return new PathValue(path.value().isEmpty() ? name(member) : path.value());
+        }
+        return fallback == null ? null : new DefaultedValue(fallback.value());
     }
 
     private static boolean isComponent(AnnotatedMember member) {
@@ -61,28 +70,46 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     }
 
     private static boolean isRequired(AnnotatedMember member) {
+        return !OPTIONAL.contains(member.getRawType())
+                && !canBeEmpty(member)
+                && !isFilled(member)
+                && component(member).filter(RecordRules::isNullable).isEmpty();
+    }
+
+    // such a component has a reader of its own, which knows what an absent one is
+    private static boolean isFilled(AnnotatedMember member) {
+        return member.hasAnnotation(Default.class) || member.hasAnnotation(FromPath.class);
+    }
+
+    private static boolean canBeEmpty(AnnotatedMember member) {
         Class<?> type = member.getRawType();
-        return !OPTIONAL.contains(type)
-                && !canBeEmpty(type)
-                && !member.hasAnnotation(Default.class)
-                && !isNullable(member);
+        return !isFilled(member)
+                && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type.isArray());
     }
 
-    private static boolean canBeEmpty(Class<?> type) {
-        return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type.isArray();
+    private static String name(AnnotatedMember member) {
+        return component(member).map(RecordComponent::getName).orElseGet(member::getName);
     }
 
-    private static boolean isNullable(AnnotatedMember member) {
+    // parameters of the canonical constructor have no names yet when they are asked about
+    private static Optional<RecordComponent> component(AnnotatedMember member) {
+        if (!isComponent(member)) {
+            return Optional.empty();
+        }
         RecordComponent[] components = member.getDeclaringClass().getRecordComponents();
         if (member instanceof AnnotatedParameter parameter) {
-            return parameter.getOwner().getParameterCount() == components.length
-                    && isNullable(components[parameter.getIndex()]);
+            boolean canonical = parameter.getOwner().getParameterCount() == components.length;
+            return canonical ? Optional.of(components[parameter.getIndex()]) : Optional.empty();
         }
         return Arrays.stream(components)
-                .anyMatch(component -> component.getName().equals(member.getName()) && isNullable(component));
+                .filter(component -> component.getName().equals(member.getName()))
+                .findFirst();
     }
 
     private static boolean isNullable(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        return Stream.of(component.getAnnotatedType(), component)
+                .flatMap(place -> Arrays.stream(place.getAnnotations()))
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.retort.Default;
 import dev.retort.FieldError;
+import dev.retort.FromPath;
 import dev.retort.MediaType;
+import dev.retort.Parameters;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
@@ -41,7 +43,10 @@ class JsonReaderTest {
     record Page(
             @Default("20") int limit,
             @Default("name") String sort,
-            @Default("true") boolean up) {}
+            @Default("true") boolean up,
+            @Default("red, green") List<Color> colors) {}
+
+    record Update(@FromPath long id, @FromPath("shop") String place, String name) {}
 
     record Types(
             Optional<Integer> whole,
@@ -77,7 +82,7 @@ class JsonReaderTest {
     @Test
     void readsRecordsWithNestedRecordsListsAndMaps() {
         Object order = read(Order.class, """
-                {"paints": [{"name": "sky", "color": "GREEN", "litres": 2}, {"name": "sea", "color": "RED"}],
+                {"paints": [{"name": "sky", "color": "GREEN", "litres": 2}, {"name": "sea", "color": "red"}],
                  "prices": {"sky": 7}, "note": "für Ü", "unknown": [1]}""");
 
         assertThat(order)
@@ -98,9 +103,41 @@ class JsonReaderTest {
 
     @Test
     void takesDefaultsForWhatIsMissingOrNull() {
-        assertThat(read(Page.class, "{}")).isEqualTo(new Page(20, "name", true));
-        assertThat(read(Page.class, "{\"limit\": null, \"sort\": \"age\", \"up\": false}"))
-                .isEqualTo(new Page(20, "age", false));
+        assertThat(read(Page.class, "{}")).isEqualTo(new Page(20, "name", true, List.of(Color.RED, Color.GREEN)));
+        assertThat(read(Page.class, "{\"limit\": null, \"sort\": \"age\", \"up\": false, \"colors\": []}"))
+                .isEqualTo(new Page(20, "age", false, List.of()));
+    }
+
+    @Test
+    void takesFromThePathWhatIsMarkedSo() {
+        Object update = reader.read(Update.class, "{\"name\": \"a\"}".getBytes(StandardCharsets.UTF_8), path());
+
+        assertThat(update).isEqualTo(new Update(7, "north", "a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, id", "null, id", "7, id", "'\"south\"', place"})
+    void refusesABodyThatNamesWhatThePathDecides(String value, String name) {
+        byte[] body = "{\"name\": \"a\", \"%s\": %s}".formatted(name, value).getBytes(StandardCharsets.UTF_8);
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Update.class, body, path()));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.errors())
+                .containsExactly(new FieldError(
+                        name, "/" + name, "conflict", "is taken from the path and must not be given again"));
+    }
+
+    @Test
+    void neverTakesFromTheBodyWhatBelongsToThePath() {
+        assertThat(failure(Update.class, "{\"name\": \"a\"}"))
+                .hasRootCauseMessage("@FromPath: the path has no variable \"id\"");
+        assertThat(failure(Update.class, "{\"name\": \"a\", \"id\": 8}").status())
+                .isEqualTo(400);
+    }
+
+    private static Parameters path() {
+        return Parameters.of(Map.of("id", List.of("7"), "shop", List.of("north")));
     }
 
     @Test
@@ -194,15 +231,15 @@ class JsonReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"whole\": \"7\"}       | /whole  | must be a whole number from -2147483648 to 2147483647",
-                "{\"whole\": 1.5}         | /whole  | must be a whole number from -2147483648 to 2147483647",
-                "{\"whole\": 99999999999} | /whole  | must be a whole number from -2147483648 to 2147483647",
+                "{\"whole\": \"7\"}       | /whole  | must be a whole number",
+                "{\"whole\": 1.5}         | /whole  | must be a whole number",
+                "{\"whole\": 99999999999} | /whole  | is too large or too small",
                 "{\"number\": \"x\"}      | /number | must be a number",
                 "{\"flag\": \"true\"}     | /flag   | must be true or false",
-                "{\"date\": \"tomorrow\"} | /date   | must be a date such as 2026-01-31",
-                "{\"id\": \"7\"}          | /id     | must be a UUID",
+                "{\"date\": \"tomorrow\"} | /date   | must be a date like 2026-01-31",
+                "{\"id\": \"7\"}          | /id     | must be a UUID like 123e4567-e89b-12d3-a456-426614174000",
                 "{\"text\": true}         | /text   | must be text",
-                "{\"color\": \"red\"}     | /color  | must be one of RED, GREEN",
+                "{\"color\": \"blue\"}    | /color  | must be one of RED, GREEN",
                 "{\"list\": \"a\"}        | /list   | must be a list",
                 "{\"list\": [\"a\", {}]}  | /list/1 | must be text",
                 "{\"object\": []}         | /object | must be an object",
