@@ -72,6 +72,11 @@ public final class RawPath {
         return resolved.toString();
     }
 
+    /** {@return the text of a path that {@link #normalize} has spelled, its escapes undone, those of slashes included} */
+    public static String decode(String path) {
+        return path.indexOf('%') < 0 ? path : Escapes.decode(path, 0, path.length());
+    }
+
     /** {@return where the segment that holds this position ends: at a slash or at the end of the path} */
     static int segmentEnd(String path, int from) {
         int slash = path.indexOf('/', from);

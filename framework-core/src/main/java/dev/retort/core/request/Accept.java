@@ -1,0 +1,103 @@
+package dev.retort.core.request;
+
+import dev.retort.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client accepts, with qualities (RFC 9110 section 12.5.1).
+ *
+ * <pre>
+ * text/html, application/json;q=0.9, *&#47;*;q=0.1
+ * </pre>
+ *
+ * <p>The most specific range that includes a type decides its quality. Malformed ranges are passed over.
+ */
+public final class Accept {
+    private static final Accept ANYTHING = new Accept(List.of());
+
+    private final List<Range> ranges;
+
+    private Accept(List<Range> ranges) {
+        this.ranges = ranges;
+    }
+
+    /** {@return what an {@code Accept} header asks for; anything if it is null or blank} */
+    public static Accept of(@Nullable String header) {
+        if (header == null || header.isBlank() || header.equals("*/*")) {
+            return ANYTHING;
+        }
+        List<Range> ranges = new ArrayList<>();
+        for (String part : header.split(",", -1)) {
+            MediaType.parse(part.equals(" *") || part.equals("*") ? "*/*" : part)
+                    .map(Range::of)
+                    .ifPresent(ranges::add);
+        }
+        return ranges.isEmpty() ? ANYTHING : new Accept(List.copyOf(ranges));
+    }
+
+    /** {@return whether every type is as welcome as any other} */
+    public boolean isAnything() {
+        return ranges.isEmpty();
+    }
+
+    /** {@return the type the client likes best, the earlier of equals; empty if it accepts none of them} */
+    public Optional<MediaType> best(List<MediaType> offered) {
+        MediaType best = null;
+        double most = 0;
+        for (MediaType type : offered) {
+            double quality = quality(type);
+            if (quality > most) {
+                most = quality;
+                best = type;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** {@return how welcome a type is, from 0 for not at all to 1} */
+    public double quality(MediaType type) {
+        if (isAnything()) {
+            return 1;
+        }
+        Range decides = null;
+        for (Range range : ranges) {
+            if (range.includes(type) && (decides == null || range.specificity() > decides.specificity())) {
+                decides = range;
+            }
+        }
+        return decides == null ? 0 : decides.quality();
+    }
+
+    private record Range(MediaType type, double quality, int specificity) {
+        static Range of(MediaType type) {
+            int parameters = 0;
+            for (String name : type.parameters().keySet()) {
+                parameters += name.equals("q") ? 0 : 1;
+            }
+            int specificity = type.type().equals("*") ? 0 : type.isRange() ? 1 : 2 + parameters;
+            return new Range(type, quality(type.parameter("q").orElse("1")), specificity);
+        }
+
+        boolean includes(MediaType offered) {
+            return type.includes(offered)
+                    && type.parameters().entrySet().stream()
+                            .allMatch(parameter -> parameter.getKey().equals("q")
+                                    || parameter
+                                            .getValue()
+                                            .equalsIgnoreCase(offered.parameter(parameter.getKey())
+                                                    .orElse("")));
+        }
+
+        private static double quality(String text) {
+            try {
+                double quality = Double.parseDouble(text);
+                return quality >= 0 && quality <= 1 ? quality : 1;
+            } catch (NumberFormatException malformed) {
+                return 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,469 @@
+package dev.retort.core.request;
+
+import dev.retort.App;
+import dev.retort.Attribute;
+import dev.retort.Converter;
+import dev.retort.FormData;
+import dev.retort.Headers;
+import dev.retort.MediaType;
+import dev.retort.Method;
+import dev.retort.Outcome;
+import dev.retort.Parameters;
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.RouteInfo;
+import dev.retort.core.binding.Conversion;
+import dev.retort.core.binding.Conversions;
+import dev.retort.core.binding.UrlEncoded;
+import dev.retort.core.binding.UrlEncodedException;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.routing.Match;
+import dev.retort.core.routing.RawPath;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A request as handlers see it; everything is read from its exchange when it is asked for. */
+public final class CoreRequest implements Request {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+
+    private final RequestServices services;
+    private final Exchange exchange;
+    private final String id;
+    private Method method = Method.GET;
+    private String rawPath = "/";
+    private String queryString = "";
+    private @Nullable RouteContext route;
+    private @Nullable Match<?> match;
+    private @Nullable Parameters query;
+    private @Nullable Parameters cookies;
+    private @Nullable IdentityHashMap<Attribute<?>, Object> attributes;
+    private @Nullable List<Consumer<Outcome>> listeners;
+    private @Nullable List<Mono<?>> background;
+
+    /** Creates the request of an exchange. */
+    public CoreRequest(RequestServices services, Exchange exchange) {
+        this.services = services;
+        this.exchange = exchange;
+        this.id = services.ids().next();
+    }
+
+    /**
+     * Reads method and target.
+     *
+     * @return what is wrong with them; null for nothing
+     */
+    public @Nullable Problem read() {
+        Method known = method(exchange.method());
+        if (known == null) {
+            return Problem.of(501, "method " + printable(exchange.method()) + " is not known here");
+        }
+        method = known;
+        String target = exchange.target();
+        int question = target.indexOf('?');
+        queryString = question < 0 ? "" : target.substring(question + 1);
+        String path = RawPath.normalize(question < 0 ? target : target.substring(0, question));
+        if (path == null) {
+            return Problem.badRequest("the path is malformed");
+        }
+        rawPath = path;
+        return null;
+    }
+
+    // the common ones without an Optional
+    private static @Nullable Method method(String token) {
+        return token.equals("GET") ? Method.GET : Method.find(token).orElse(null);
+    }
+
+    /** Says which route answers, and where its variables are. */
+    public void matched(Match<?> found, RouteContext context) {
+        match = found.kind() == Match.Kind.FOUND ? found : null;
+        route = context;
+    }
+
+    /** {@return the path in its one spelling, still encoded} */
+    public String rawPath() {
+        return rawPath;
+    }
+
+    /** {@return the path for a log line} */
+    public String printablePath() {
+        return printable(rawPath);
+    }
+
+    Conversions conversions() {
+        return route == null ? Conversions.standard() : route.conversions();
+    }
+
+    private static String printable(String text) {
+        String safe = text.codePoints()
+                .limit(200)
+                .mapToObj(c -> c < ' ' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
+                .reduce("", String::concat);
+        return text.length() > 200 ? safe + "..." : safe;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public App app() {
+        return services.app();
+    }
+
+    @Override
+    public Method method() {
+        return method;
+    }
+
+    @Override
+    public String path() {
+        return RawPath.decode(rawPath);
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create(queryString.isEmpty() ? rawPath : rawPath + "?" + QueryText.printable(queryString));
+    }
+
+    @Override
+    public String scheme() {
+        return exchange.isSecure() ? "https" : "http";
+    }
+
+    @Override
+    public String host() {
+        String host = exchange.header("Host");
+        if (host != null) {
+            return host;
+        }
+        InetSocketAddress own = exchange.localAddress();
+        return own.getHostString() + ":" + own.getPort();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return exchange.isSecure();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return exchange.remoteAddress();
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return exchange.localAddress();
+    }
+
+    @Override
+    public RouteInfo route() {
+        return route == null ? new RouteContext.Info("", "", "") : route.info();
+    }
+
+    @Override
+    public String param(String name) {
+        String value = variable(name);
+        if (value == null) {
+            throw new IllegalArgumentException("path variable: \"" + name + "\" (expected: one of "
+                    + (match == null ? List.of() : match.names()) + ")");
+        }
+        return value;
+    }
+
+    @Override
+    public String param(String name, String fallback) {
+        String value = variable(name);
+        return value == null ? fallback : value;
+    }
+
+    @Override
+    public <T> T param(String name, Class<T> type) {
+        return Texts.convert("path variable", name, param(name), conversions().require(type));
+    }
+
+    @Override
+    public <T> T param(String name, Converter<T> type) {
+        return Texts.convert("path variable", name, param(name), Conversion.by(type));
+    }
+
+    @Override
+    public Parameters params() {
+        Match<?> found = match;
+        if (found == null) {
+            return Parameters.empty();
+        }
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (String name : found.names()) {
+            values.put(name, List.of(param(name)));
+        }
+        return Parameters.of(values);
+    }
+
+    private @Nullable String variable(String name) {
+        return match == null ? null : match.param(name);
+    }
+
+    @Override
+    public String query(String name) {
+        return query().first(name).orElseThrow(() -> Texts.missing("query parameter", name));
+    }
+
+    @Override
+    public <T> T query(String name, T fallback) {
+        return query().first(name)
+                .map(text -> Texts.convert(
+                        "query parameter", name, text, conversions().like(fallback)))
+                .orElse(fallback);
+    }
+
+    @Override
+    public <T> T query(String name, Class<T> type) {
+        return Texts.convert("query parameter", name, query(name), conversions().require(type));
+    }
+
+    @Override
+    public <T> Optional<T> findQuery(String name, Class<T> type) {
+        return query().first(name)
+                .map(text -> Texts.convert(
+                        "query parameter", name, text, conversions().require(type)));
+    }
+
+    @Override
+    public Parameters query() {
+        Parameters known = query;
+        if (known == null) {
+            try {
+                known = UrlEncoded.query(queryString);
+            } catch (UrlEncodedException malformed) {
+                throw Inputs.malformed("the query", malformed);
+            }
+            query = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String queryString() {
+        return queryString;
+    }
+
+    @Override
+    public String header(String name) {
+        String value = exchange.header(name);
+        if (value == null) {
+            throw Texts.missing("header", name);
+        }
+        return value;
+    }
+
+    @Override
+    public String header(String name, String fallback) {
+        String value = exchange.header(name);
+        return value == null ? fallback : value;
+    }
+
+    @Override
+    public Headers headers() {
+        return exchange.headers();
+    }
+
+    @Override
+    public String cookie(String name) {
+        return cookies().first(name).orElseThrow(() -> Texts.missing("cookie", name));
+    }
+
+    @Override
+    public String cookie(String name, String fallback) {
+        return cookies().first(name).orElse(fallback);
+    }
+
+    @Override
+    public Parameters cookies() {
+        Parameters known = cookies;
+        if (known == null) {
+            known = CookieHeader.parse(headers().all("Cookie"));
+            cookies = known;
+        }
+        return known;
+    }
+
+    @Override
+    public <T> T input(Class<T> type) {
+        return type.cast(services.inputs().fromQuery(this, type));
+    }
+
+    @Override
+    public Optional<MediaType> contentType() {
+        String header = exchange.header("Content-Type");
+        return header == null ? Optional.empty() : MediaType.parse(header);
+    }
+
+    @Override
+    public <T> Mono<T> body(Class<T> type) {
+        return Mono.defer(() -> services.inputs().fromBody(this, type)).cast(type);
+    }
+
+    @Override
+    public Flux<ByteBuffer> body() {
+        return exchange.body(maxBody());
+    }
+
+    @Override
+    public Mono<String> text() {
+        return bytes().map(bytes ->
+                new String(bytes, contentType().orElse(MediaType.TEXT).charset()));
+    }
+
+    @Override
+    public Mono<byte[]> bytes() {
+        return exchange.bytes(maxBody());
+    }
+
+    @Override
+    public Mono<FormData> form() {
+        return Mono.defer(() -> {
+            MediaType type = contentType().orElse(MediaType.BYTES);
+            if (!type.essence().equals(MediaType.FORM.essence())) {
+                return Mono.error(Problem.of(415, "expected a form (" + MediaType.FORM.essence() + ")"));
+            }
+            return bytes().map(bytes -> form(bytes, type));
+        });
+    }
+
+    private FormData form(byte[] bytes, MediaType type) {
+        try {
+            return new FormFields(UrlEncoded.parse(bytes, type.charset(), UrlEncoded.MAX_PARAMETERS), conversions());
+        } catch (UrlEncodedException malformed) {
+            throw Inputs.malformed("the form", malformed);
+        }
+    }
+
+    private long maxBody() {
+        return route == null ? 0 : route.maxBody();
+    }
+
+    @Override
+    public Optional<MediaType> preferred(String... offered) {
+        List<MediaType> types = Stream.of(offered).map(MediaType::of).toList();
+        return Accept.of(headers().joined("Accept").orElse(null)).best(types);
+    }
+
+    @Override
+    public Optional<Locale> preferredLanguage(String... offered) {
+        return Languages.best(exchange.header("Accept-Language"), List.of(offered));
+    }
+
+    @Override
+    public Locale locale() {
+        return Languages.first(exchange.header("Accept-Language"));
+    }
+
+    @Override
+    public <T> Request set(Attribute<T> key, T value) {
+        IdentityHashMap<Attribute<?>, Object> known = attributes;
+        if (known == null) {
+            known = new IdentityHashMap<>(4);
+            attributes = known;
+        }
+        known.put(key, value);
+        return this;
+    }
+
+    @Override
+    public <T> T get(Attribute<T> key) {
+        return find(key)
+                .orElseThrow(() -> new IllegalStateException(
+                        "attribute " + key + ": not set (a filter or before hook has to set it first)"));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // set() puts only a T under an Attribute<T>
+    public <T> Optional<T> find(Attribute<T> key) {
+        return attributes == null ? Optional.empty() : Optional.ofNullable((T) attributes.get(key));
+    }
+
+    @Override
+    public String url(String name, Object... values) {
+        return services.urls().path(name, route().router(), this::variable, values);
+    }
+
+    @Override
+    public String absoluteUrl(String name, Object... values) {
+        return absoluteBase() + url(name, values);
+    }
+
+    /** {@return scheme and host of absolute URLs, without a slash at the end} */
+    public String absoluteBase() {
+        return services.publicUrl().isEmpty() ? scheme() + "://" + host() : services.publicUrl();
+    }
+
+    @Override
+    public Request onEnd(Consumer<Outcome> listener) {
+        List<Consumer<Outcome>> known = listeners;
+        if (known == null) {
+            known = new ArrayList<>(2);
+            listeners = known;
+        }
+        known.add(listener);
+        return this;
+    }
+
+    @Override
+    public Request background(Mono<?> work) {
+        List<Mono<?>> known = background;
+        if (known == null) {
+            known = new ArrayList<>(2);
+            background = known;
+        }
+        known.add(work);
+        return this;
+    }
+
+    /** Tells the listeners how the request ended, the last first, and starts the work in the background. */
+    public void end(int status, long bytes, @Nullable Throwable failure, boolean cancelled) {
+        List<Consumer<Outcome>> told = listeners;
+        if (told != null) {
+            Duration duration = Duration.ofNanos(System.nanoTime() - exchange.startedAt());
+            // nginx's 499: the client closed before there was a status
+            Ending ending = new Ending(status == 0 ? 499 : status, bytes, duration, failure, cancelled);
+            for (int at = told.size() - 1; at >= 0; at--) {
+                tell(told.get(at), ending);
+            }
+        }
+        List<Mono<?>> works = background;
+        if (works != null) {
+            works.forEach(work -> services.background().start(work, id));
+        }
+    }
+
+    private void tell(Consumer<Outcome> listener, Outcome outcome) {
+        try {
+            listener.accept(outcome);
+        } catch (RuntimeException broken) {
+            LOG.error("request {}: a listener of its end failed", id, broken);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + printablePath();
+    }
+}

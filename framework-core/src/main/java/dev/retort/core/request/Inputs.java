@@ -1,0 +1,154 @@
+package dev.retort.core.request;
+
+import dev.retort.BodyReader;
+import dev.retort.FieldError;
+import dev.retort.MediaType;
+import dev.retort.Problem;
+import dev.retort.SetupException;
+import dev.retort.Validator;
+import dev.retort.core.binding.Binder;
+import dev.retort.core.binding.BindingStyle;
+import dev.retort.core.binding.Bound;
+import dev.retort.core.binding.Conversions;
+import dev.retort.core.binding.UrlEncodedException;
+import dev.retort.core.binding.Values;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Reads and checks typed input: from path and query, from forms, and by the body readers of plugins. */
+public final class Inputs {
+    private final List<BodyReader> readers;
+    private final @Nullable Validator validator;
+    private final Map<Class<?>, Boolean> validated = new ConcurrentHashMap<>();
+    private final Map<BinderKey, Binder<?>> binders = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the readers of an application.
+     *
+     * @param readers in order of preference
+     * @param validator null for none
+     */
+    public Inputs(List<BodyReader> readers, @Nullable Validator validator) {
+        this.readers = List.copyOf(readers);
+        this.validator = validator;
+    }
+
+    private record BinderKey(Type type, Conversions conversions, BindingStyle style) {}
+
+    /** {@return whether some body reader reads this type} */
+    public boolean canRead(Type type) {
+        return readers.stream().anyMatch(reader -> reader.reads(type));
+    }
+
+    /**
+     * Prepares the binding of a type.
+     *
+     * @throws SetupException INPUT-... for a mistake in the type
+     */
+    public Binder<?> binder(Type type, Conversions conversions, BindingStyle style) {
+        return binders.computeIfAbsent(
+                new BinderKey(type, conversions, style), key -> Binder.of(key.type, key.conversions, key.style));
+    }
+
+    /** Asks the validator about a type now, so that it is ready before the first request. */
+    public void prepareValidation(Class<?> type) {
+        isValidated(type);
+    }
+
+    /** {@return a value of path and query; fails with 400 naming all that is wrong, 422 if it is invalid} */
+    public Object fromQuery(CoreRequest request, Type type) {
+        Bound<?> bound = binder(type, request.conversions(), BindingStyle.QUERY)
+                .bind(Values.of(request.query()), Values.of(request.params()));
+        return checked(request, bound, 400);
+    }
+
+    /** {@return a value of the body, by its content type; fails with 400, 413, 415 or 422} */
+    public Mono<Object> fromBody(CoreRequest request, Type type) {
+        MediaType contentType = request.contentType().orElse(MediaType.BYTES);
+        if (contentType.essence().equals(MediaType.FORM.essence())) {
+            return request.form()
+                    .map(form -> checked(
+                            request,
+                            binder(type, request.conversions(), BindingStyle.FORM)
+                                    .bind(Values.of(form), Values.of(request.params())),
+                            422));
+        }
+        Optional<BodyReader> reader = readers.stream()
+                .filter(candidate -> candidate.reads(type) && takes(candidate, contentType))
+                .findFirst();
+        return reader.map(found -> request.bytes().map(bytes -> validated(request, read(found, type, bytes))))
+                .orElseGet(() -> Mono.error(unsupported(request, type)));
+    }
+
+    /** {@return the parameters of a query or form; a malformed one is a 400} */
+    static Problem malformed(String what, UrlEncodedException malformed) {
+        return Problem.badRequest(what + ": " + malformed.getMessage());
+    }
+
+    private static Object read(BodyReader reader, Type type, byte[] bytes) {
+        try {
+            return reader.read(type, bytes);
+        } catch (Problem problem) {
+            throw problem;
+        } catch (Exception unreadable) {
+            throw Problem.badRequest("the body cannot be read").cause(unreadable);
+        }
+    }
+
+    private static boolean takes(BodyReader reader, MediaType contentType) {
+        return reader.mediaTypes().stream()
+                .anyMatch(type -> type.includes(contentType)
+                        || type.essence().equals(MediaType.JSON.essence()) && contentType.isJson());
+    }
+
+    private Problem unsupported(CoreRequest request, Type type) {
+        String accepted = readers.stream()
+                .filter(reader -> reader.reads(type))
+                .flatMap(reader -> reader.mediaTypes().stream())
+                .map(MediaType::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String form = MediaType.FORM.essence();
+        String what = request.contentType()
+                .map(sent -> "content type " + sent.essence())
+                .orElse("a body without a content type");
+        return Problem.of(
+                415,
+                what + " is not read here (accepted: " + (accepted.isEmpty() ? form : accepted + ", " + form) + ")");
+    }
+
+    private Object checked(CoreRequest request, Bound<?> bound, int status) {
+        if (bound instanceof Bound.Failed<?> failed) {
+            throw Problem.of(status, describe(failed.errors())).errors(failed.errors());
+        }
+        return validated(request, ((Bound.Ok<?>) bound).value());
+    }
+
+    private static String describe(List<FieldError> errors) {
+        return errors.stream()
+                .limit(5)
+                .map(error -> "\"" + error.field() + "\" " + error.message())
+                .collect(Collectors.joining("; "));
+    }
+
+    private Object validated(CoreRequest request, Object value) {
+        if (validator != null && isValidated(value.getClass())) {
+            List<FieldError> errors = validator.validate(value, request.locale());
+            if (!errors.isEmpty()) {
+                throw Problem.of(422, describe(errors)).errors(errors);
+            }
+        }
+        return value;
+    }
+
+    private boolean isValidated(Class<?> type) {
+        Validator known = validator;
+        return known != null && validated.computeIfAbsent(type, known::validates);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.retort.core.request;
+
+import dev.retort.RouteInfo;
+import dev.retort.core.binding.Conversions;
+
+/**
+ * What a request knows of its route.
+ *
+ * @param info what it shows of it
+ * @param conversions the types that its router reads from text
+ * @param maxBody the bytes of the largest body
+ */
+public record RouteContext(RouteInfo info, Conversions conversions, long maxBody) {
+    /**
+     * What a request shows of its route.
+     *
+     * @param name the full name
+     * @param pattern the full pattern
+     * @param router the dotted name of the mount
+     */
+    public record Info(String name, String pattern, String router) implements RouteInfo {}
+}
