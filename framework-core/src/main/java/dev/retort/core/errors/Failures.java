@@ -1,0 +1,32 @@
+package dev.retort.core.errors;
+
+import dev.retort.HasProblem;
+import dev.retort.Problem;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import reactor.core.Exceptions;
+
+/** Turns what was thrown into what a client may know. */
+public final class Failures {
+    private Failures() {}
+
+    /** {@return the failure itself, out of the wrappers of futures and of Reactor} */
+    public static Throwable unwrap(Throwable thrown) {
+        Throwable failure = Exceptions.unwrap(thrown);
+        boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+        Throwable cause = failure.getCause();
+        return wrapper && cause != null ? unwrap(cause) : failure;
+    }
+
+    /** {@return the problem a failure is: its own, or 500 without a word about the cause} */
+    public static Problem problem(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof HasProblem domain) {
+            Problem problem = domain.problem();
+            return problem.getCause() == null ? problem.cause(failure) : problem;
+        }
+        return Problem.of(500).cause(failure);
+    }
+}
