@@ -1,0 +1,177 @@
+package dev.retort.core.body;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+
+/**
+ * Waits for the first item of a publisher, so that an early failure can still become a clean error response.
+ *
+ * <p>Then hands over a flux of all items, the first included, to be subscribed to once, at any later time.
+ */
+final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscription {
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<FirstItem> WORK =
+            AtomicIntegerFieldUpdater.newUpdater(FirstItem.class, "work");
+
+    @SuppressWarnings("rawtypes")
+    private static final AtomicLongFieldUpdater<FirstItem> DEMAND =
+            AtomicLongFieldUpdater.newUpdater(FirstItem.class, "demand");
+
+    private final BiConsumer<@Nullable T, Flux<T>> ready;
+    private final Consumer<Throwable> failed;
+
+    @SuppressWarnings("UnusedVariable") // by its updater
+    private volatile int work;
+
+    private volatile long demand;
+    private volatile boolean cancelled;
+    private volatile boolean done;
+    private volatile @Nullable Subscription upstream;
+    private volatile @Nullable CoreSubscriber<? super T> actual;
+    private volatile @Nullable T first;
+    private @Nullable Throwable failure;
+    private boolean announced; // touched by the signals of upstream only
+    private volatile boolean passed; // whether the first item, or its absence, is behind us
+    private boolean ended;
+
+    private FirstItem(BiConsumer<@Nullable T, Flux<T>> ready, Consumer<Throwable> failed) {
+        this.ready = ready;
+        this.failed = failed;
+    }
+
+    /**
+     * Subscribes to a publisher and asks for one item.
+     *
+     * @param ready called once with the first item, or null if there is none, and with the flux of all
+     * @param failed called instead if the publisher fails before its first item
+     * @return cancels the publisher
+     */
+    static <T> Runnable await(
+            Publisher<? extends T> source, BiConsumer<@Nullable T, Flux<T>> ready, Consumer<Throwable> failed) {
+        FirstItem<T> waiting = new FirstItem<>(ready, failed);
+        source.subscribe(waiting);
+        return waiting::cancel;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        upstream = subscription;
+        if (cancelled) {
+            subscription.cancel();
+        } else {
+            subscription.request(1);
+        }
+    }
+
+    @Override
+    public void onNext(T item) {
+        if (announced) {
+            CoreSubscriber<? super T> downstream = actual;
+            if (downstream != null) {
+                downstream.onNext(item);
+            }
+            return;
+        }
+        announced = true;
+        first = item;
+        ready.accept(item, this);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        if (!announced) {
+            announced = true;
+            failed.accept(thrown);
+            return;
+        }
+        failure = thrown;
+        done = true;
+        drain();
+    }
+
+    @Override
+    public void onComplete() {
+        done = true;
+        if (announced) {
+            drain();
+        } else {
+            announced = true;
+            passed = true;
+            ready.accept(null, this);
+        }
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super T> subscriber) {
+        if (actual != null) {
+            Operators.error(subscriber, new IllegalStateException("subscribed twice (expected: once)"));
+            return;
+        }
+        subscriber.onSubscribe(this);
+        actual = subscriber;
+        drain();
+    }
+
+    @Override
+    public void request(long n) {
+        if (Operators.validate(n)) {
+            Operators.addCap(DEMAND, this, n);
+            drain();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        Subscription subscription = upstream;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    private void drain() {
+        if (WORK.getAndIncrement(this) != 0) {
+            return;
+        }
+        int missed = 1;
+        do {
+            CoreSubscriber<? super T> downstream = actual;
+            if (downstream != null && !cancelled) {
+                advance(downstream);
+            }
+            missed = WORK.addAndGet(this, -missed);
+        } while (missed != 0);
+    }
+
+    private void advance(CoreSubscriber<? super T> downstream) {
+        T item = first;
+        if (!passed && item != null && demand > 0) {
+            Operators.produced(DEMAND, this, 1);
+            first = null;
+            passed = true;
+            downstream.onNext(item);
+        }
+        if (passed && done && !ended) {
+            ended = true;
+            if (failure == null) {
+                downstream.onComplete();
+            } else {
+                downstream.onError(failure);
+            }
+        } else if (passed && !done) {
+            long more = DEMAND.getAndSet(this, 0);
+            Subscription subscription = upstream;
+            if (more > 0 && subscription != null) {
+                subscription.request(more);
+            }
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.retort.core.body;
+
+import dev.retort.BodyWriter;
+import dev.retort.Html;
+import dev.retort.MediaType;
+import dev.retort.Output;
+import dev.retort.Response;
+import dev.retort.Sse;
+import dev.retort.core.exchange.BodyBuffer;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.WebSocketSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Writes the response of an exchange, by the kind of its body. */
+public final class ResponseWriter {
+    private static final String TEXT = MediaType.TEXT.toString();
+    private static final String HTML = MediaType.HTML.toString();
+    private static final String BYTES = MediaType.BYTES.toString();
+
+    private final BodyWriters writers;
+    private final SseEncoder events;
+    private final Executor workers;
+    private final String requestIdHeader;
+
+    /**
+     * Creates a writer.
+     *
+     * @param workers where bodies that block are written
+     * @param requestIdHeader the header that carries the request id; empty for none
+     */
+    public ResponseWriter(BodyWriters writers, Executor workers, String requestIdHeader) {
+        this.writers = writers;
+        this.events = new SseEncoder(writers);
+        this.workers = workers;
+        this.requestIdHeader = requestIdHeader;
+    }
+
+    /** {@return whether writing this response may block, so that it must not happen on the event loop} */
+    public boolean mayBlock(Response response) {
+        Object body = response.body();
+        return body != null
+                && !(body instanceof CharSequence || body instanceof Html || body instanceof byte[])
+                && !(body instanceof Publisher || body instanceof Sse || body instanceof Output)
+                && writers.mayBlock(body.getClass());
+    }
+
+    /**
+     * Answers the exchange.
+     *
+     * @param items the declared type of the items of a streamed body; null if it is unknown
+     * @param failed hears of a streamed body that fails before its first item; the exchange is then not answered yet
+     * @return gives up a streamed body that has no first item yet
+     * @throws IOException if a body writer fails; the exchange is then not answered yet
+     */
+    public Runnable write(
+            Exchange exchange, String requestId, Response response, @Nullable Type items, Consumer<Throwable> failed)
+            throws IOException {
+        Object body = response.body();
+        Target target = new Target(exchange, requestId, response);
+        if (body == null || response.status().isBodiless()) {
+            exchange.send(target.head(null), null);
+        } else if (body instanceof CharSequence text) {
+            target.text(TEXT, text);
+        } else if (body instanceof Html html) {
+            target.text(HTML, html.content());
+        } else if (body instanceof byte[] bytes) {
+            exchange.send(target.head(BYTES), exchange.wrap(ByteBuffer.wrap(bytes)));
+        } else if (body instanceof ByteBuffer bytes) {
+            exchange.send(target.head(BYTES), exchange.wrap(bytes));
+        } else if (body instanceof Sse sse) {
+            target.events(sse);
+        } else if (body instanceof Output output) {
+            exchange.stream(target.head(BYTES), new OutputPublisher(output, exchange, workers), false);
+        } else if (body instanceof InputStream input) {
+            exchange.stream(target.head(BYTES), new OutputPublisher(copying(input), exchange, workers), false);
+        } else if (body instanceof Publisher<?> publisher) {
+            return stream(target, publisher, items, failed);
+        } else if (body instanceof Stream<?> stream) {
+            Flux<?> flux = Flux.fromStream(() -> stream).subscribeOn(Schedulers.fromExecutor(workers));
+            return stream(target, flux, items, failed);
+        } else {
+            target.value(body);
+        }
+        return () -> {};
+    }
+
+    /** {@return a value as the message of a WebSocket: bytes as they are, all else as the data of an event would be} */
+    public WebSocketSession.Message message(Object value) {
+        if (value instanceof byte[] bytes) {
+            return new WebSocketSession.Message.Binary(ByteBuffer.wrap(bytes));
+        }
+        return value instanceof ByteBuffer bytes
+                ? new WebSocketSession.Message.Binary(bytes)
+                : new WebSocketSession.Message.Text(events.text(value));
+    }
+
+    private static Output copying(InputStream input) {
+        return out -> {
+            try (input) {
+                input.transferTo(out);
+            }
+        };
+    }
+
+    private Runnable stream(Target target, Publisher<?> items, @Nullable Type declared, Consumer<Throwable> failed) {
+        return FirstItem.<Object>await(
+                items,
+                (first, all) -> {
+                    try {
+                        target.stream(first, all, declared);
+                    } catch (RuntimeException | IOException failure) {
+                        failed.accept(failure);
+                    }
+                },
+                failed);
+    }
+
+    /** One response on its way to one exchange. */
+    private final class Target {
+        private final Exchange exchange;
+        private final String requestId;
+        private final Response response;
+
+        Target(Exchange exchange, String requestId, Response response) {
+            this.exchange = exchange;
+            this.requestId = requestId;
+            this.response = response;
+        }
+
+        ResponseHead head(@Nullable String contentType) {
+            return new ResponseHead(
+                    response.status().code(), contentType, response.headers(), requestIdHeader, requestId);
+        }
+
+        void text(String contentType, CharSequence text) {
+            BodyBuffer buffer = exchange.buffer(text.length());
+            buffer.write(text);
+            exchange.send(head(contentType), buffer);
+        }
+
+        void value(Object value) throws IOException {
+            BodyWriters.Choice choice = choose(value.getClass());
+            BodyBuffer body = chunk(buffer -> choice.writer().write(value, buffer));
+            exchange.send(head(choice.type().toString()), body);
+        }
+
+        void events(Sse sse) {
+            exchange.stream(head(MediaType.EVENT_STREAM.toString()), events.encode(sse, exchange), true);
+        }
+
+        void stream(@Nullable Object first, Flux<Object> all, @Nullable Type declared) throws IOException {
+            if (wantsEvents()) {
+                events(Sse.of(all));
+            } else if (first instanceof CharSequence || first == null && declared == String.class) {
+                exchange.stream(head(TEXT), all.map(this::textChunk), false);
+            } else if (first instanceof byte[] || first instanceof ByteBuffer) {
+                exchange.stream(head(BYTES), all.map(this::bytesChunk), false);
+            } else {
+                values(first != null ? first.getClass() : declared, all);
+            }
+        }
+
+        private void values(@Nullable Type type, Flux<Object> all) throws IOException {
+            Type item = type == null || !writers.canWrite(type) ? Object.class : type;
+            if (type == null && !writers.canWrite(item)) {
+                exchange.send(head(null), null);
+                return;
+            }
+            BodyWriters.Choice choice = choose(item);
+            BodyWriter<Object> writer = choice.writer();
+            boolean[] started = {false};
+            Flux<BodyBuffer> chunks = all.map(value -> chunk(buffer -> {
+                if (started[0]) {
+                    writer.separate(buffer);
+                } else {
+                    started[0] = true;
+                    writer.open(item, buffer);
+                }
+                writer.write(value, buffer);
+            }));
+            Mono<BodyBuffer> end = Mono.fromSupplier(() -> chunk(buffer -> {
+                if (!started[0]) {
+                    writer.open(item, buffer);
+                }
+                writer.close(buffer);
+            }));
+            exchange.stream(head(choice.type().toString()), chunks.concatWith(end), false);
+        }
+
+        private BodyWriters.Choice choose(Type type) {
+            return writers.choose(type, response.type().orElse(null), exchange.header("Accept"));
+        }
+
+        private boolean wantsEvents() {
+            String accept = exchange.header("Accept");
+            return accept != null
+                    && accept.startsWith("text/event-stream")
+                    && response.type().isEmpty();
+        }
+
+        private BodyBuffer textChunk(Object text) {
+            return chunk(buffer -> buffer.write(String.valueOf(text)));
+        }
+
+        private BodyBuffer bytesChunk(Object bytes) {
+            return exchange.wrap(bytes instanceof ByteBuffer buffer ? buffer : ByteBuffer.wrap((byte[]) bytes));
+        }
+
+        private BodyBuffer chunk(Filling filling) {
+            BodyBuffer buffer = exchange.buffer(256);
+            boolean filled = false;
+            try {
+                filling.fill(buffer);
+                filled = true;
+                return buffer;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } finally {
+                if (!filled) {
+                    buffer.release();
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Filling {
+        void fill(BodyBuffer buffer) throws IOException;
+    }
+}

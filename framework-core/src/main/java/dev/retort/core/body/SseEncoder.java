@@ -1,0 +1,107 @@
+package dev.retort.core.body;
+
+import dev.retort.BodyWriter;
+import dev.retort.Sse;
+import dev.retort.core.exchange.BodyBuffer;
+import dev.retort.core.exchange.Exchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes events as {@code text/event-stream} (WHATWG HTML, section Server-sent events).
+ *
+ * <pre>
+ * id: 7
+ * event: price
+ * data: first line
+ * data: second line
+ *
+ * </pre>
+ */
+final class SseEncoder {
+    private final BodyWriters writers;
+
+    SseEncoder(BodyWriters writers) {
+        this.writers = writers;
+    }
+
+    Flux<BodyBuffer> encode(Sse sse, Exchange exchange) {
+        Flux<BodyBuffer> events = sse.items().map(item -> event(item, exchange));
+        Flux<BodyBuffer> alive = sse.heartbeat()
+                .map(every -> withHeartbeat(events, every, exchange))
+                .orElse(events);
+        return sse.retry()
+                .map(delay -> alive.startWith(Mono.fromSupplier(() -> retry(delay, exchange))))
+                .orElse(alive);
+    }
+
+    /** {@return an item as an event; text as its lines, other values by the JSON writer} */
+    BodyBuffer event(Object item, Exchange exchange) {
+        Sse.Event event = item instanceof Sse.Event given ? given : Sse.event(item);
+        String data = text(event.data());
+        BodyBuffer buffer = exchange.buffer(64 + data.length());
+        event.id().ifPresent(id -> field(buffer, "id", id));
+        event.name().ifPresent(name -> field(buffer, "event", name));
+        event.retry().ifPresent(delay -> field(buffer, "retry", Long.toString(delay.toMillis())));
+        data.lines().forEach(line -> field(buffer, "data", line));
+        if (data.isEmpty()) {
+            field(buffer, "data", "");
+        }
+        buffer.write('\n');
+        return buffer;
+    }
+
+    /** {@return a value as text: by itself, or as JSON} */
+    String text(Object data) {
+        if (data instanceof CharSequence || data instanceof Number || data instanceof Boolean) {
+            return data.toString();
+        }
+        BodyWriter<Object> json =
+                writers.json(data.getClass()).orElseThrow(() -> new NoWriterException(data.getClass()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try {
+            json.write(data, bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    // the timer starts anew with every event, and ends with the last
+    private static Flux<BodyBuffer> withHeartbeat(Flux<BodyBuffer> events, Duration every, Exchange exchange) {
+        return events.publish(shared -> {
+            Mono<Boolean> end = shared.ignoreElements().thenReturn(true).onErrorReturn(true);
+            Flux<BodyBuffer> beats = shared.map(event -> true)
+                    .startWith(true)
+                    .switchMap(event -> Flux.interval(every).onBackpressureDrop())
+                    .map(tick -> comment(exchange))
+                    .takeUntilOther(end);
+            return Flux.merge(shared, beats);
+        });
+    }
+
+    private static BodyBuffer retry(Duration delay, Exchange exchange) {
+        BodyBuffer buffer = exchange.buffer(32);
+        field(buffer, "retry", Long.toString(delay.toMillis()));
+        buffer.write('\n');
+        return buffer;
+    }
+
+    private static BodyBuffer comment(Exchange exchange) {
+        BodyBuffer buffer = exchange.buffer(8);
+        buffer.write(":\n\n");
+        return buffer;
+    }
+
+    private static void field(BodyBuffer buffer, String name, String value) {
+        buffer.write(name);
+        buffer.write(": ");
+        buffer.write(value);
+        buffer.write('\n');
+    }
+}
