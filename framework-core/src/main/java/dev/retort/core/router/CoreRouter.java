@@ -21,7 +21,6 @@ import dev.retort.SetupException;
 import dev.retort.WebSocketHandler;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -284,29 +283,9 @@ public class CoreRouter implements Router {
         freezing.check(what);
     }
 
-    /** {@return the routes in order} */
-    public final List<RouteEntry> routes() {
-        return Collections.unmodifiableList(routes);
-    }
-
-    /** {@return filters, before, guard and after hooks in order} */
-    public final List<HookEntry> hooks() {
-        return Collections.unmodifiableList(hooks);
-    }
-
-    /** {@return the error handlers in order} */
-    public final List<ErrorEntry> errorHandlers() {
-        return Collections.unmodifiableList(errorHandlers);
-    }
-
-    /** {@return groups and mounts in order} */
-    public final List<ChildRouter> children() {
-        return Collections.unmodifiableList(children);
-    }
-
-    /** {@return the converters in order} */
-    public final List<ConverterEntry> converters() {
-        return Collections.unmodifiableList(converters);
+    /** {@return everything that was registered so far, in order} */
+    public final RouterRecord registered() {
+        return new RouterRecord(routes, hooks, errorHandlers, children, converters);
     }
 
     private Route add(

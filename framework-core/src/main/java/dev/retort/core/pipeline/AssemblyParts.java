@@ -1,0 +1,33 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.DataSize;
+import dev.retort.ErrorRenderer;
+import dev.retort.core.body.BodyWriters;
+import dev.retort.core.request.RequestServices;
+import dev.retort.core.router.ConverterEntry;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an application brings to its assembly beside its routes.
+ *
+ * @param services what requests share; the names of routes are added to its urls
+ * @param writers the body writers
+ * @param errorRenderers the renderers of plugins, in order of installation
+ * @param converters the converters of plugins
+ * @param workers where code may block
+ * @param maxBody the limit of bodies
+ * @param handlerTimeout the time to the first response; zero for no limit
+ * @param requestIdHeader the header that carries the request id; empty for none
+ * @param maxMessage bytes of the largest WebSocket message
+ */
+public record AssemblyParts(
+        RequestServices services,
+        BodyWriters writers,
+        List<ErrorRenderer> errorRenderers,
+        List<ConverterEntry> converters,
+        Workers workers,
+        DataSize maxBody,
+        Duration handlerTimeout,
+        String requestIdHeader,
+        int maxMessage) {}

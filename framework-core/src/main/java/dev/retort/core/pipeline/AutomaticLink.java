@@ -1,0 +1,39 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.Method;
+import dev.retort.Problem;
+import dev.retort.Response;
+import dev.retort.core.routing.Match;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** The end of the chain where no route answers: 404, 405 with {@code Allow}, OPTIONS, a redirect to the true path. */
+final class AutomaticLink extends Link {
+    AutomaticLink(Scope scope) {
+        super(scope, false);
+    }
+
+    @Override
+    Mono<Response> run(Call call) {
+        Match<Endpoint> match = call.match();
+        return switch (match.kind()) {
+            case REDIRECT -> Mono.just(Response.redirect(location(call, match), 308));
+            case WRONG_METHOD -> wrongMethod(call, match.allowed());
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private static Mono<Response> wrongMethod(Call call, Set<Method> allowed) {
+        String allow = allowed.stream().map(Method::name).collect(Collectors.joining(", "));
+        if (call.request().method() == Method.OPTIONS && allowed.contains(Method.OPTIONS)) {
+            return Mono.just(Response.noContent().header("Allow", allow));
+        }
+        throw Problem.of(405).header("Allow", allow);
+    }
+
+    private static String location(Call call, Match<Endpoint> match) {
+        String query = call.request().queryString();
+        return query.isEmpty() ? match.location() : match.location() + "?" + query;
+    }
+}

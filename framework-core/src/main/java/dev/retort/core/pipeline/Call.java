@@ -1,0 +1,283 @@
+package dev.retort.core.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.retort.Problem;
+import dev.retort.Response;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.ExchangeListener;
+import dev.retort.core.request.CoreRequest;
+import dev.retort.core.routing.Match;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+
+/**
+ * One request on its way, from its exchange to its answer. It is the task of its worker, the subscriber of its response
+ * and the listener of its end, so that an ordinary request needs no other object for these.
+ */
+final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener {
+    private static final AtomicIntegerFieldUpdater<Call> ANSWERED =
+            AtomicIntegerFieldUpdater.newUpdater(Call.class, "answered");
+
+    private final Pipeline pipeline;
+    private final Exchange exchange;
+    private final CoreRequest request;
+    private final Match<Endpoint> match = new Match<>();
+    private @Nullable Endpoint endpoint;
+    private @Nullable Object input;
+    private volatile @Nullable Thread worker;
+    private volatile @Nullable Subscription upstream;
+    private volatile @Nullable Runnable givingUp;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean over;
+    private volatile int answered;
+
+    Call(Pipeline pipeline, Exchange exchange, CoreRequest request) {
+        this.pipeline = pipeline;
+        this.exchange = exchange;
+        this.request = request;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    CoreRequest request() {
+        return request;
+    }
+
+    Match<Endpoint> match() {
+        return match;
+    }
+
+    String id() {
+        return request.id();
+    }
+
+    /** {@return method, pattern and source line of what answers, for the log} */
+    String route() {
+        Endpoint matched = endpoint;
+        String method = exchange.method();
+        if (matched == null || matched.source().isEmpty()) {
+            return method + " " + request.printablePath();
+        }
+        return method + " " + matched.context().info().pattern() + " (" + matched.source() + ")";
+    }
+
+    void input(@Nullable Object value) {
+        input = value;
+    }
+
+    /** {@return the input that was read, once} */
+    Object takeInput() {
+        Object taken = requireNonNull(input, "input");
+        input = null;
+        return taken;
+    }
+
+    void failed(Throwable thrown) {
+        failure = thrown;
+    }
+
+    Mono<Response> failure(Scope scope, Throwable thrown) {
+        return pipeline.errors().resolve(this, scope, thrown);
+    }
+
+    /** Runs the chain of what answers, on a worker if its first element may block. */
+    void start(Endpoint matched) {
+        endpoint = matched;
+        if (matched.chain().isBlocking()) {
+            startOnWorker(matched);
+        } else {
+            deliver(matched.chain().proceed(this), matched);
+        }
+    }
+
+    /** Answers a request that could not even be routed. */
+    void reject(Scope scope, Problem problem) {
+        failure(scope, problem).subscribe(this);
+    }
+
+    private void startOnWorker(Endpoint matched) {
+        limitTime(matched);
+        try {
+            pipeline.workers().execute(this);
+        } catch (RejectedExecutionException full) {
+            failure(matched.scope(), overloaded(full)).subscribe(this);
+        }
+    }
+
+    @Override
+    public void run() {
+        worker = Thread.currentThread();
+        Endpoint matched = endpoint;
+        if (matched != null && !over) {
+            deliver(matched.chain().proceed(this), matched);
+        }
+    }
+
+    boolean isOnWorker() {
+        return worker == Thread.currentThread();
+    }
+
+    /** {@return what a step returns that needs a worker, run when it is subscribed to} */
+    Mono<Response> onWorker(Supplier<Mono<Response>> step) {
+        return Mono.create(sink -> {
+            try {
+                pipeline.workers().execute(() -> {
+                    worker = Thread.currentThread();
+                    sink.onCancel(step.get().subscribe(sink::success, sink::error, sink::success));
+                });
+            } catch (RejectedExecutionException full) {
+                sink.error(overloaded(full));
+            }
+        });
+    }
+
+    private static Problem overloaded(RejectedExecutionException full) {
+        return Problem.of(503, "too many requests at once")
+                .header("Retry-After", "1")
+                .cause(full);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // a scalar Mono that throws is a failure like any other
+    private void deliver(Mono<Response> result, Endpoint matched) {
+        if (!(result instanceof Callable<?>)) {
+            limitTime(matched);
+            result.subscribe(this);
+            return;
+        }
+        try {
+            Response response = Link.value(result);
+            respond(response != null ? response : Response.empty(500));
+        } catch (Throwable thrown) {
+            failure(matched.scope(), thrown).subscribe(this);
+        }
+    }
+
+    private void limitTime(Endpoint matched) {
+        if (matched.timeoutNanos() > 0) {
+            exchange.deadline(exchange.startedAt() + matched.timeoutNanos(), this::expired);
+        }
+    }
+
+    private void expired() {
+        Endpoint matched = endpoint;
+        if (answered != 0 || over || matched == null) {
+            return;
+        }
+        giveUp();
+        Problem problem = Problem.of(503, "the server took too long to answer");
+        failure(matched.scope(), problem).subscribe(this::respond);
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        upstream = subscription;
+        if (over) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(Response response) {
+        respond(response);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        Endpoint matched = endpoint;
+        Scope scope = matched == null ? pipeline.rootScope() : matched.scope();
+        failure(scope, thrown).subscribe(this::respond);
+    }
+
+    @Override
+    public void onComplete() {}
+
+    private void respond(Response response) {
+        if (ANSWERED.compareAndSet(this, 0, 1)) {
+            if (pipeline.writer().mayBlock(response) && !isOnWorker()) {
+                writeOnWorker(response);
+            } else {
+                write(response);
+            }
+        }
+    }
+
+    private void writeOnWorker(Response response) {
+        try {
+            pipeline.workers().execute(() -> {
+                worker = Thread.currentThread();
+                write(response);
+            });
+        } catch (RejectedExecutionException full) {
+            unwritable(overloaded(full));
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
+    private void write(Response response) {
+        try {
+            if (response.body() instanceof SocketLink.SocketUpgrade upgrade) {
+                pipeline.upgrade(this, response, upgrade);
+            } else {
+                Endpoint matched = endpoint;
+                givingUp = pipeline.writer()
+                        .write(
+                                exchange,
+                                request.id(),
+                                response,
+                                matched == null ? null : matched.items(),
+                                this::unwritable);
+            }
+        } catch (Throwable thrown) {
+            unwritable(thrown);
+        }
+    }
+
+    // once through the errors, and not again through the filters
+    private void unwritable(Throwable thrown) {
+        Endpoint matched = endpoint;
+        Scope scope = matched == null ? pipeline.rootScope() : matched.scope();
+        failure(scope, thrown).subscribe(response -> {
+            try {
+                givingUp = pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly);
+            } catch (Exception | Error broken) {
+                writePlainly(broken);
+            }
+        });
+    }
+
+    private void writePlainly(Throwable broken) {
+        pipeline.writePlainly(this, broken);
+    }
+
+    private void giveUp() {
+        Subscription subscription = upstream;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        Runnable stream = givingUp;
+        if (stream != null) {
+            stream.run();
+        }
+    }
+
+    @Override
+    public void ended(int status, long bytes, @Nullable Throwable thrown, boolean cancelled) {
+        over = true;
+        if (cancelled) {
+            giveUp();
+        }
+        pipeline.ended(this, thrown, cancelled);
+        request.end(status, bytes, thrown != null ? thrown : failure, cancelled);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.ErrorHandler;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error handler.
+ *
+ * @param type the class of failures it answers; null if it goes by status or answers all
+ * @param status the status it answers; 0 if it goes by class or answers all
+ * @param handler the handler, of failures of that class, else of problems
+ * @param blocking whether it may block
+ * @param answerStatus the status of the values it returns, if it is not that of the failure
+ * @param source where it was registered
+ */
+record ErrorAnswer(
+        @Nullable Class<? extends Throwable> type,
+        int status,
+        ErrorHandler<Throwable, ?> handler,
+        boolean blocking,
+        OptionalInt answerStatus,
+        String source) {
+
+    boolean answers(Throwable failure) {
+        return type != null && type.isInstance(failure);
+    }
+
+    boolean isNarrowerThan(ErrorAnswer other) {
+        return type != null && other.type != null && type != other.type && other.type.isAssignableFrom(type);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.Problem;
+import dev.retort.Response;
+import dev.retort.core.errors.ErrorRenderers;
+import dev.retort.core.errors.Failures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the response to a failure: by the nearest error handler, else by the renderer the client likes best.
+ *
+ * <p>Never fails: a failing error handler or renderer falls back to the plain text of a 500, and both are logged.
+ */
+final class ErrorResolution {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+
+    private final ErrorRenderers renderers;
+
+    ErrorResolution(ErrorRenderers renderers) {
+        this.renderers = renderers;
+    }
+
+    Mono<Response> resolve(Call call, Scope scope, Throwable thrown) {
+        Throwable failure = Failures.unwrap(thrown);
+        call.failed(failure);
+        Problem problem = Failures.problem(failure);
+        ErrorAnswer answer = scope.find(failure, problem);
+        Mono<Response> response =
+                answer == null ? rendered(call, problem) : answered(call, scope, answer, failure, problem);
+        return response.doOnNext(made -> log(call, made.status().code(), failure));
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // a broken renderer must not keep the client waiting
+    private Mono<Response> rendered(Call call, Problem problem) {
+        try {
+            return Mono.just(renderers.render(call.request(), problem));
+        } catch (Throwable broken) {
+            return Mono.just(lastResort(call, broken));
+        }
+    }
+
+    private Mono<Response> answered(Call call, Scope scope, ErrorAnswer answer, Throwable failure, Problem problem) {
+        if (answer.blocking() && !call.isOnWorker()) {
+            return call.onWorker(() -> answered(call, scope, answer, failure, problem));
+        }
+        return invoke(call, answer, failure, problem)
+                .onErrorResume(Problem.class, other -> other == failure ? Mono.error(other) : rendered(call, other))
+                .onErrorResume(broken -> Mono.just(lastResort(call, broken)));
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // a broken error handler must not keep the client waiting
+    private static Mono<Response> invoke(Call call, ErrorAnswer answer, Throwable failure, Problem problem) {
+        int status = answer.answerStatus().orElse(problem.status());
+        Results results = new Results(status, status, true, null, "the error handler at " + answer.source());
+        try {
+            Throwable given = answer.type() == null ? problem : failure;
+            return results.response(answer.handler().handle(call.request(), given));
+        } catch (Throwable broken) {
+            return Mono.error(broken);
+        }
+    }
+
+    private static Response lastResort(Call call, Throwable broken) {
+        LOG.error("request {}: the answer to a failure of {} failed itself", call.id(), call.route(), broken);
+        return ErrorRenderers.renderPlainly(call.request(), Problem.of(500));
+    }
+
+    private static void log(Call call, int status, Throwable failure) {
+        if (status >= 500) {
+            LOG.error("request {}: {} failed, answered {}", call.id(), call.route(), status, failure);
+        } else {
+            LOG.debug("request {}: {} answered {}: {}", call.id(), call.route(), status, failure.toString());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.FormData;
+import dev.retort.Method;
+import dev.retort.SetupException;
+import dev.retort.core.binding.BindingStyle;
+import dev.retort.core.binding.Conversions;
+import dev.retort.core.inspect.GenericTypes;
+import dev.retort.core.inspect.HandlerType;
+import dev.retort.core.request.CoreRequest;
+import dev.retort.core.request.InputSource;
+import dev.retort.core.request.Inputs;
+import dev.retort.core.router.RouteEntry;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Decides at start where the input of a handler comes from, so that a mistake in its type is found there. */
+final class InputCompiler {
+    private final Inputs inputs;
+
+    InputCompiler(Inputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /** {@return the type of the input: as it was given, else as the handler tells it} */
+    static Type type(RouteEntry route, HandlerType handler, String where) {
+        Class<?> given = route.input();
+        if (given != null) {
+            return given;
+        }
+        Type input = handler.input();
+        if (input == null || handler.isInputInferred()) {
+            throw new SetupException(
+                    "INPUT-UNTYPED",
+                    where + ": the type of the input is not known (write the types of the lambda's parameters, or pass"
+                            + " the class: app.post(path, Input.class, handler))");
+        }
+        if (handler.isInputErased()) {
+            throw new SetupException(
+                    "INPUT-ERASED",
+                    where + ": a lambda loses the type arguments of its input " + GenericTypes.describe(input)
+                            + " (use a method reference, which keeps them)");
+        }
+        return input;
+    }
+
+    InputSource compile(RouteEntry route, Type type, Conversions conversions, List<String> variables, String where) {
+        if (hasBody(route, where)) {
+            return ofBody(type, conversions, variables, where);
+        }
+        inputs.binder(type, conversions, BindingStyle.QUERY).checkPath(variables);
+        prepareValidation(type);
+        return request -> Mono.fromCallable(() -> inputs.fromQuery(request, type));
+    }
+
+    private InputSource ofBody(Type type, Conversions conversions, List<String> variables, String where) {
+        if (type == String.class) {
+            return request -> request.text().cast(Object.class);
+        }
+        if (type == byte[].class) {
+            return request -> request.bytes().cast(Object.class);
+        }
+        if (type == FormData.class) {
+            return request -> request.form().cast(Object.class);
+        }
+        if (isBytes(type)) {
+            return request -> Mono.just(request.body());
+        }
+        SetupException unbindable = bind(type, conversions, variables);
+        if (unbindable != null && !inputs.canRead(type)) {
+            throw new SetupException(
+                    "INPUT-READER",
+                    where + ": nothing reads a body into " + GenericTypes.describe(type) + ": "
+                            + unbindable.getMessage() + " (or add framework-rest to the dependencies for JSON)",
+                    unbindable);
+        }
+        prepareValidation(type);
+        return new OfBody(inputs, type);
+    }
+
+    private @Nullable SetupException bind(Type type, Conversions conversions, List<String> variables) {
+        try {
+            inputs.binder(type, conversions, BindingStyle.FORM).checkPath(variables);
+            return null;
+        } catch (SetupException unbindable) {
+            return unbindable;
+        }
+    }
+
+    private void prepareValidation(Type type) {
+        if (type instanceof Class<?> known) {
+            inputs.prepareValidation(known);
+        }
+    }
+
+    private static boolean isBytes(Type type) {
+        return type instanceof ParameterizedType generic
+                && generic.getRawType() == Flux.class
+                && generic.getActualTypeArguments()[0] == ByteBuffer.class;
+    }
+
+    private static boolean hasBody(RouteEntry route, String where) {
+        boolean all = route.methods().stream().allMatch(Method::hasBody);
+        boolean none = route.methods().stream().noneMatch(Method::hasBody);
+        if (!all && !none) {
+            throw new SetupException(
+                    "INPUT-METHODS",
+                    where + ": some of " + route.methods()
+                            + " take their input from the query and some from the body (make it two routes)");
+        }
+        return all;
+    }
+
+    private record OfBody(Inputs inputs, Type type) implements InputSource {
+        @Override
+        public Mono<Object> read(CoreRequest request) {
+            return inputs.fromBody(request, type);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.Method;
+import dev.retort.Problem;
+import dev.retort.Response;
+import dev.retort.core.body.ResponseWriter;
+import dev.retort.core.errors.ErrorRenderers;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.ExchangeHandler;
+import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.request.CoreRequest;
+import dev.retort.core.routing.Match;
+import dev.retort.core.websocket.SocketConversation;
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Answers exchanges with an application: {@link #handle} is the whole way of a request, in order.
+ *
+ * <p>Built once, at start, by {@link Assembly}; immutable but for the count of what is in flight.
+ */
+public final class Pipeline implements ExchangeHandler {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+
+    private final PipelineParts parts;
+    private final LongAdder inFlight = new LongAdder();
+    private volatile Sinks.@Nullable Empty<Void> drained;
+
+    /** Creates the pipeline of an application. */
+    public Pipeline(PipelineParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        inFlight.increment();
+        Call call = new Call(this, exchange, request(exchange));
+        exchange.listener(call);
+        Problem unfit = call.request().read();
+        if (unfit != null) {
+            call.reject(parts.root(), unfit);
+        } else {
+            call.start(route(call));
+        }
+    }
+
+    @Override
+    public void reject(Exchange exchange, Problem problem) {
+        inFlight.increment();
+        Call call = new Call(this, exchange, request(exchange));
+        exchange.listener(call);
+        call.reject(parts.root(), problem);
+    }
+
+    /** Finds what answers: a route, else the automatic answer of the innermost router with the path under its prefix. */
+    private Endpoint route(Call call) {
+        CoreRequest request = call.request();
+        Match<Endpoint> match = parts.routes().match(request.method(), request.rawPath(), call.match());
+        if (match.kind() == Match.Kind.FOUND) {
+            Endpoint endpoint = match.target();
+            request.matched(match, endpoint.context());
+            return endpoint;
+        }
+        Match<Endpoint> prefix = parts.prefixes().match(Method.GET, request.rawPath(), new Match<>());
+        if (prefix.kind() == Match.Kind.FOUND) {
+            request.matched(prefix, prefix.target().context());
+            return prefix.target();
+        }
+        request.matched(prefix, parts.automatic().context());
+        return parts.automatic();
+    }
+
+    private CoreRequest request(Exchange exchange) {
+        return new CoreRequest(parts.services(), exchange);
+    }
+
+    Scope rootScope() {
+        return parts.root();
+    }
+
+    ErrorResolution errors() {
+        return parts.errors();
+    }
+
+    Workers workers() {
+        return parts.workers();
+    }
+
+    ResponseWriter writer() {
+        return parts.writer();
+    }
+
+    void upgrade(Call call, Response response, SocketLink.SocketUpgrade upgrade) {
+        Exchange exchange = call.exchange();
+        ResponseHead head = new ResponseHead(101, null, response.headers(), "", call.id());
+        exchange.execute(() -> exchange.upgrade(
+                head,
+                parts.maxMessage(),
+                SocketConversation.session(call.request(), upgrade.handler(), writer()::message)));
+    }
+
+    void writePlainly(Call call, Throwable broken) {
+        LOG.error("request {}: the error page of {} could not be written", call.id(), call.route(), broken);
+        Response plain = ErrorRenderers.renderPlainly(call.request(), Problem.of(500));
+        try {
+            writer().write(
+                            call.exchange(),
+                            call.id(),
+                            plain,
+                            null,
+                            never -> call.exchange().abort());
+        } catch (IOException | RuntimeException hopeless) {
+            call.exchange().abort();
+        }
+    }
+
+    void ended(Call call, @Nullable Throwable thrown, boolean cancelled) {
+        inFlight.decrement();
+        if (thrown != null && !cancelled) {
+            LOG.error("request {}: {} failed after its head was sent", call.id(), call.route(), thrown);
+        } else if (cancelled) {
+            LOG.debug("request {}: the client left {}", call.id(), call.route());
+        }
+        checkDrained();
+    }
+
+    /** {@return how many requests are being answered} */
+    public long inFlight() {
+        return inFlight.sum();
+    }
+
+    /** Completes when nothing is in flight any more, work in the background of requests included. Cold. */
+    public Mono<Void> drain() {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> sink = Sinks.empty();
+            drained = sink;
+            checkDrained();
+            return sink.asMono().then(parts.services().background().drain());
+        });
+    }
+
+    private void checkDrained() {
+        Sinks.Empty<Void> sink = drained;
+        if (sink != null && inFlight.sum() <= 0) {
+            sink.tryEmitEmpty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.core.body.ResponseWriter;
+import dev.retort.core.request.RequestServices;
+import dev.retort.core.routing.RouteTree;
+
+/**
+ * What a pipeline is made of.
+ *
+ * @param services what requests share
+ * @param routes from method and path to the endpoint
+ * @param prefixes from paths under the prefix of a router to its automatic endpoint
+ * @param automatic the automatic endpoint of all other paths
+ * @param root the scope of the application
+ * @param errors what answers failures
+ * @param writer what writes responses
+ * @param workers where code may block
+ * @param maxMessage bytes of the largest WebSocket message
+ */
+record PipelineParts(
+        RequestServices services,
+        RouteTree<Endpoint> routes,
+        RouteTree<Endpoint> prefixes,
+        Endpoint automatic,
+        Scope root,
+        ErrorResolution errors,
+        ResponseWriter writer,
+        Workers workers,
+        int maxMessage) {}

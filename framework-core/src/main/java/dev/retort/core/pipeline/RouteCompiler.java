@@ -1,0 +1,150 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.DataSize;
+import dev.retort.Handler;
+import dev.retort.InputHandler;
+import dev.retort.Method;
+import dev.retort.Reply;
+import dev.retort.WebSocketHandler;
+import dev.retort.core.body.BodyWriters;
+import dev.retort.core.inspect.HandlerType;
+import dev.retort.core.inspect.HandlerTypes;
+import dev.retort.core.request.Inputs;
+import dev.retort.core.request.RouteContext;
+import dev.retort.core.router.RouteEntry;
+import dev.retort.core.routing.PathPattern;
+import dev.retort.spi.RouteDescription;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a registered route into what answers its requests. */
+final class RouteCompiler {
+    private final Inputs inputs;
+    private final BodyWriters writers;
+    private final DataSize maxBody;
+    private final Duration timeout;
+
+    RouteCompiler(Inputs inputs, BodyWriters writers, DataSize maxBody, Duration timeout) {
+        this.inputs = inputs;
+        this.writers = writers;
+        this.maxBody = maxBody;
+        this.timeout = timeout;
+    }
+
+    /**
+     * A route that is ready.
+     *
+     * @param endpoint what answers
+     * @param description what tools see of it
+     */
+    record Compiled(Endpoint endpoint, RouteDescription description) {}
+
+    Compiled compile(RouteEntry route, PathPattern pattern, RouterPlace place) {
+        ChainBuilder hooks = place.hooks().with(route.filters(), place.scope());
+        String name = route.name().isEmpty() ? "" : place.names() + route.name();
+        String where = route.methods().stream().map(Method::name).collect(Collectors.joining("|")) + " " + pattern
+                + " at " + route.source();
+        HandlerType handler = HandlerTypes.of(route.handler(), contract(route.kind()));
+        Type input = route.kind() == RouteEntry.Kind.INPUT ? InputCompiler.type(route, handler, where) : null;
+        ResultType result = ResultType.of(handler.result(), route.result());
+        boolean blocking = mayBlock(route, handler);
+        Link end = end(route, place, handler, input, result, blocking, pattern, where);
+        RouteContext context = new RouteContext(
+                new RouteContext.Info(name, pattern.text(), place.router()), place.conversions(), maxBody(route));
+        Endpoint endpoint = new Endpoint(
+                context, place.scope(), hooks.around(end), timeout(route), result.content(), route.source());
+        RouteDescription description = new RouteDescription(
+                route.methods(),
+                pattern.text(),
+                name,
+                route.source(),
+                handler.description(),
+                blocking || hooks.blocksBeforeEnd() ? "worker" : "event loop",
+                hooks.size(),
+                Optional.ofNullable(input),
+                Optional.ofNullable(result.content()),
+                route.isHidden());
+        return new Compiled(endpoint, description);
+    }
+
+    private Link end(
+            RouteEntry route,
+            RouterPlace place,
+            HandlerType handler,
+            @Nullable Type input,
+            ResultType result,
+            boolean blocking,
+            PathPattern pattern,
+            String where) {
+        if (route.handler() instanceof WebSocketHandler sockets && route.kind() == RouteEntry.Kind.WEBSOCKET) {
+            return new SocketLink(place.scope(), sockets);
+        }
+        result.check(where, writers);
+        Results results = results(route, handler, result, where);
+        Link handlerLink = new HandlerLink(place.scope(), blocking, invocation(route), results);
+        return input == null
+                ? handlerLink
+                : new InputLink(
+                        place.scope(),
+                        new InputCompiler(inputs).compile(route, input, place.conversions(), pattern.names(), where),
+                        handlerLink);
+    }
+
+    private static Results results(RouteEntry route, HandlerType handler, ResultType result, String where) {
+        boolean isDelete = route.methods().equals(Set.of(Method.DELETE)) && result.content() == null;
+        boolean isDeclared = route.emptyStatus().isPresent() || result.isVoid() || isDelete;
+        int status = route.status().orElse(200);
+        int emptyStatus = route.emptyStatus().orElse(result.isVoid() || isDelete ? 204 : 404);
+        return new Results(
+                status, emptyStatus, isDeclared, result.content(), where + " (" + handler.description() + ")");
+    }
+
+    private static HandlerLink.Invocation invocation(RouteEntry route) {
+        if (route.kind() == RouteEntry.Kind.REPLY && route.handler() instanceof Reply<?> reply) {
+            return call -> reply.handle();
+        }
+        if (route.kind() == RouteEntry.Kind.INPUT) {
+            InputHandler<Object, ?> handler = withInput(route);
+            return call -> handler.handle(call.request(), call.takeInput());
+        }
+        Handler<?> handler = (Handler<?>) route.handler();
+        return call -> handler.handle(call.request());
+    }
+
+    @SuppressWarnings("unchecked") // its input is made to be of the handler's type
+    private static InputHandler<Object, ?> withInput(RouteEntry route) {
+        return (InputHandler<Object, ?>) route.handler();
+    }
+
+    private static Class<?> contract(RouteEntry.Kind kind) {
+        return switch (kind) {
+            case REPLY -> Reply.class;
+            case HANDLER, ANY -> Handler.class;
+            case INPUT -> InputHandler.class;
+            case WEBSOCKET -> WebSocketHandler.class;
+        };
+    }
+
+    // the thread rule: what returns a publisher or a stage does not block, all else may
+    private static boolean mayBlock(RouteEntry route, HandlerType handler) {
+        if (route.kind() == RouteEntry.Kind.WEBSOCKET) {
+            return false;
+        }
+        Boolean said = route.isBlocking();
+        return said != null ? said : !handler.returnsAny(ReactiveTypes.ALL);
+    }
+
+    private long maxBody(RouteEntry route) {
+        DataSize own = route.maxBody();
+        return (own == null ? maxBody : own).bytes();
+    }
+
+    private long timeout(RouteEntry route) {
+        Duration own = route.timeout();
+        return (own == null ? timeout : own).toNanos();
+    }
+}

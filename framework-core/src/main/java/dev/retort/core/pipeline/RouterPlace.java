@@ -1,0 +1,31 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.core.binding.Conversions;
+import dev.retort.core.routing.Converters;
+import dev.retort.core.routing.PathPattern;
+import java.util.Set;
+
+/**
+ * Where a router stands in the application; one that is mounted twice has two.
+ *
+ * @param prefix the full prefix; empty for the application itself
+ * @param router the dotted name; empty if no mount on the way has one
+ * @param scope its error handlers
+ * @param hooks the filters and hooks that stand around its routes
+ * @param converters what the variables of its patterns may name
+ * @param conversions the types that it reads from text
+ * @param mountVariables the variables of the prefix
+ */
+record RouterPlace(
+        PathPattern prefix,
+        String router,
+        Scope scope,
+        ChainBuilder hooks,
+        Converters converters,
+        Conversions conversions,
+        Set<String> mountVariables) {
+    /** {@return what stands before the names of its routes} */
+    String names() {
+        return router.isEmpty() ? "" : router + ".";
+    }
+}
