@@ -12,4 +12,7 @@ module dev.retort.core {
     requires static org.snakeyaml.engine; // only for application.yaml
 
     uses dev.retort.Plugin;
+
+    provides dev.retort.AppFactory with
+            dev.retort.core.CoreAppFactory;
 }

@@ -1,0 +1,75 @@
+package dev.retort.core;
+
+import dev.retort.App;
+import dev.retort.SetupException;
+import dev.retort.core.cli.CliApp;
+import dev.retort.core.cli.NamedCommand;
+import dev.retort.core.cli.Program;
+import dev.retort.core.config.LayeredConfig;
+import dev.retort.spi.AppInspection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An application as its command line needs it. */
+final class CommandLineApp implements CliApp {
+    private final CoreApp app;
+    private final Program program = Program.calling();
+
+    CommandLineApp(CoreApp app) {
+        this.app = app;
+    }
+
+    @Override
+    public Program program() {
+        return program;
+    }
+
+    @Override
+    public App app() {
+        return app;
+    }
+
+    @Override
+    public LayeredConfig config() {
+        return app.settings();
+    }
+
+    @Override
+    public AppInspection inspection() {
+        return app;
+    }
+
+    @Override
+    public List<NamedCommand> commands() {
+        return app.prepare().commands();
+    }
+
+    @Override
+    public List<String> check() {
+        List<String> problems = new ArrayList<>();
+        try {
+            app.prepare();
+        } catch (SetupException first) {
+            problems.add(describe(first));
+            for (Throwable other : first.getSuppressed()) {
+                problems.add(other instanceof SetupException problem ? describe(problem) : other.toString());
+            }
+        }
+        return problems;
+    }
+
+    private static String describe(SetupException problem) {
+        return problem.code() + ": " + problem.getMessage();
+    }
+
+    @Override
+    public int requestsUnderWay() {
+        return (int) app.prepare().pipeline().inFlight();
+    }
+
+    @Override
+    public Duration sinceCreation() {
+        return app.sinceCreation();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.retort.core;
+
+import dev.retort.BodyReader;
+import dev.retort.BodyWriter;
+import dev.retort.Command;
+import dev.retort.ErrorRenderer;
+import dev.retort.Validator;
+import dev.retort.core.cli.NamedCommand;
+import dev.retort.core.router.ConverterEntry;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What plugins have added to an application beside routes and hooks. */
+final class Contributions {
+    private final List<BodyReader> readers = new ArrayList<>();
+    private final List<BodyWriter<?>> writers = new ArrayList<>();
+    private final List<ErrorRenderer> errorRenderers = new ArrayList<>();
+    private final List<ConverterEntry> converters = new ArrayList<>();
+    private final List<NamedCommand> commands = new ArrayList<>();
+    private @Nullable Validator validator;
+
+    void add(BodyReader reader) {
+        readers.add(reader);
+    }
+
+    void add(BodyWriter<?> writer) {
+        writers.add(writer);
+    }
+
+    void add(ErrorRenderer renderer) {
+        errorRenderers.add(renderer);
+    }
+
+    void add(ConverterEntry converter) {
+        converters.add(converter);
+    }
+
+    void add(String name, String summary, Command command) {
+        commands.add(new NamedCommand(name, summary, command));
+    }
+
+    void validator(Validator other) {
+        validator = other;
+    }
+
+    /** {@return the readers, the last added first} */
+    List<BodyReader> readers() {
+        return reversed(readers);
+    }
+
+    /** {@return the writers, those of the application first, then the last added} */
+    List<BodyWriter<?>> writers(List<BodyWriter<?>> ofApplication) {
+        List<BodyWriter<?>> all = new ArrayList<>(reversed(ofApplication));
+        all.addAll(reversed(writers));
+        return all;
+    }
+
+    List<ErrorRenderer> errorRenderers() {
+        return errorRenderers;
+    }
+
+    List<ConverterEntry> converters() {
+        return converters;
+    }
+
+    List<NamedCommand> commands() {
+        return Collections.unmodifiableList(commands);
+    }
+
+    @Nullable
+    Validator validator() {
+        return validator;
+    }
+
+    private static <T> List<T> reversed(List<T> list) {
+        List<T> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.retort.core;
+
+import dev.retort.App;
+import dev.retort.AppFactory;
+import dev.retort.Router;
+import dev.retort.core.router.CoreRouter;
+import java.util.List;
+
+/** Makes applications and routers on Reactor Netty. */
+public final class CoreAppFactory implements AppFactory {
+    /** Called by {@code ServiceLoader}. */
+    public CoreAppFactory() {}
+
+    @Override
+    public App app(List<String> arguments) {
+        return new CoreApp(arguments);
+    }
+
+    @Override
+    public Router router() {
+        return new CoreRouter();
+    }
+}

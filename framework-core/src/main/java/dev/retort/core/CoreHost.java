@@ -1,0 +1,163 @@
+package dev.retort.core;
+
+import dev.retort.App;
+import dev.retort.core.config.CoreKeys;
+import dev.retort.core.netty.BoundServer;
+import dev.retort.core.netty.NettyServer;
+import dev.retort.core.netty.ServerOptions;
+import dev.retort.spi.AppHost;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** An open port and the application behind it. */
+final class CoreHost implements AppHost {
+    private static final Duration SWAP_DRAIN = Duration.ofSeconds(1);
+
+    private final Gate gate;
+    private final BoundServer server;
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
+    private final Mono<Void> stop;
+    private volatile StartedApp current;
+
+    private CoreHost(StartedApp current, Gate gate, BoundServer server) {
+        this.current = current;
+        this.gate = gate;
+        this.server = server;
+        this.stop = Mono.defer(this::stopNow).cache();
+    }
+
+    /** Runs the start steps of an application, then opens the port. Cold. */
+    static Mono<CoreHost> start(CoreApp app, String host, int port) {
+        return StartedApp.start(app).flatMap(started -> open(started, host, port));
+    }
+
+    private static Mono<CoreHost> open(StartedApp started, String host, int port) {
+        Gate gate = new Gate(started.prepared().pipeline());
+        return NettyServer.start(options(started, host, port), gate)
+                .map(server -> new CoreHost(started, gate, server))
+                .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
+    }
+
+    private static ServerOptions options(StartedApp started, String host, int port) {
+        return new ServerOptions(
+                host,
+                port,
+                (int) started.app().settings().get(CoreKeys.MAX_REQUEST_LINE).bytes(),
+                (int) started.app().settings().get(CoreKeys.MAX_HEADERS).bytes());
+    }
+
+    @Override
+    public App app() {
+        return current.app();
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public List<URI> urls() {
+        InetSocketAddress address = server.address();
+        List<URI> urls = new ArrayList<>();
+        if (address.getAddress().isAnyLocalAddress()) {
+            urls.add(url("127.0.0.1"));
+            interfaceAddresses().stream().map(this::url).forEach(urls::add);
+        } else {
+            urls.add(url(printable(address.getAddress())));
+        }
+        return urls;
+    }
+
+    private URI url(String host) {
+        return URI.create("http://" + host + ":" + server.port());
+    }
+
+    private static List<String> interfaceAddresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+                    .map(CoreHost::printable)
+                    .toList();
+        } catch (SocketException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static String printable(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+    }
+
+    @Override
+    public Mono<Void> swap(App next) {
+        return Mono.defer(() -> {
+            if (!(next instanceof CoreApp app)) {
+                return Mono.error(new IllegalArgumentException("app: " + next + " (expected: one of framework-core)"));
+            }
+            return replace(current, StartedApp.prepare(app));
+        });
+    }
+
+    private Mono<Void> replace(StartedApp old, StartedApp next) {
+        gate.close();
+        return old.drain(SWAP_DRAIN)
+                .then(old.runStop())
+                .then(next.runStart())
+                .doOnSuccess(done -> {
+                    current = next;
+                    gate.open(next.prepared().pipeline());
+                    retire(old);
+                })
+                .onErrorResume(failure -> old.runStart()
+                        .doFinally(signal -> gate.open(old.prepared().pipeline()))
+                        .then(Mono.error(failure)));
+    }
+
+    // what it still answers needs its workers
+    private static void retire(StartedApp old) {
+        old.prepared()
+                .pipeline()
+                .drain()
+                .subscribe(
+                        nothing -> {},
+                        never -> {},
+                        () -> old.prepared().workers().close());
+    }
+
+    @Override
+    public Mono<Void> stop() {
+        return stop;
+    }
+
+    private Mono<Void> stopNow() {
+        Duration deadline = current.app().settings().get(CoreKeys.SHUTDOWN_TIMEOUT);
+        long end = System.nanoTime() + deadline.toNanos();
+        return server.stop(deadline)
+                .then(Mono.defer(() -> current.stop(remaining(end))))
+                .doFinally(signal -> stopped.tryEmitEmpty());
+    }
+
+    private static Duration remaining(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    @Override
+    public Mono<Void> onStopped() {
+        return stopped.asMono();
+    }
+
+    @Override
+    public void close() {
+        stop.block();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.retort.core;
+
+import dev.retort.BodyWriter;
+import dev.retort.core.body.BodyWriters;
+import dev.retort.core.config.CoreKeys;
+import dev.retort.core.config.LayeredConfig;
+import dev.retort.core.pipeline.Assembly;
+import dev.retort.core.pipeline.AssemblyParts;
+import dev.retort.core.pipeline.Workers;
+import dev.retort.core.plugin.PluginLoader;
+import dev.retort.core.plugin.PluginSet;
+import dev.retort.core.plugin.Roles;
+import dev.retort.core.request.BackgroundWork;
+import dev.retort.core.request.Inputs;
+import dev.retort.core.request.RequestIds;
+import dev.retort.core.request.RequestServices;
+import java.util.List;
+
+/** Makes an application complete: installs its plugins, freezes it, assembles its pipeline. */
+final class Preparation {
+    private final CoreApp app;
+    private final Contributions contributions = new Contributions();
+
+    Preparation(CoreApp app) {
+        this.app = app;
+    }
+
+    Prepared prepare() {
+        PluginSet plugins = installPlugins();
+        if (!app.healthChecks().isEmpty()) {
+            app.get(HealthChecks.PATH, () -> app.healthChecks().answer()).hidden();
+        }
+        app.freeze();
+        app.settings().freeze();
+        Workers workers = Workers.create(app.settings().between(CoreKeys.WORKER_THREADS, 1, 100_000));
+        Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers));
+        return new Prepared(
+                assembled.pipeline(), assembled.routes(), plugins.infos(), contributions.commands(), workers);
+    }
+
+    private PluginSet installPlugins() {
+        PluginSet plugins =
+                PluginLoader.load(app.classLoader(), app.givenPlugins(), app.withoutPlugins(), app.settings());
+        Roles roles = new Roles();
+        plugins.install(plugin -> new PluginSetup(app, contributions, plugin, roles));
+        return plugins;
+    }
+
+    private AssemblyParts parts(Workers workers) {
+        LayeredConfig config = app.settings();
+        List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
+        RequestServices services = new RequestServices(
+                app,
+                app.urls(),
+                new Inputs(contributions.readers(), contributions.validator()),
+                new RequestIds(),
+                new BackgroundWork(),
+                withoutSlash(config.get(CoreKeys.PUBLIC_URL)));
+        return new AssemblyParts(
+                services,
+                new BodyWriters(writers),
+                contributions.errorRenderers(),
+                contributions.converters(),
+                workers,
+                config.get(CoreKeys.MAX_BODY),
+                config.get(CoreKeys.HANDLER_TIMEOUT),
+                config.get(CoreKeys.REQUEST_ID_HEADER),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        config.get(CoreKeys.WEBSOCKET_MAX_MESSAGE).bytes()));
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.retort.core;
+
+import dev.retort.core.cli.NamedCommand;
+import dev.retort.core.pipeline.Pipeline;
+import dev.retort.core.pipeline.Workers;
+import dev.retort.core.plugin.PluginInfo;
+import dev.retort.spi.RouteDescription;
+import java.util.List;
+
+/**
+ * An application that is complete and frozen, but not started.
+ *
+ * @param pipeline answers its requests
+ * @param routes its routes in order of registration
+ * @param plugins its plugins in order of installation
+ * @param commands the commands of its plugins
+ * @param workers the threads on which it may block; to be closed when it has stopped
+ */
+record Prepared(
+        Pipeline pipeline,
+        List<RouteDescription> routes,
+        List<PluginInfo> plugins,
+        List<NamedCommand> commands,
+        Workers workers) {}
