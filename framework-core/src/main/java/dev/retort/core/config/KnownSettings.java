@@ -3,10 +3,12 @@ package dev.retort.core.config;
 import dev.retort.Config.Setting;
 import dev.retort.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,11 @@ final class KnownSettings {
     boolean isSecret(String name) {
         Key<?> key = declared.get(name);
         return key != null && key.isSecret() || Secrets.isNamedLikeOne(name);
+    }
+
+    /** {@return the declared keys, sorted by name} */
+    Collection<Key<?>> keys() {
+        return new TreeMap<>(declared).values();
     }
 
     /** {@return every declared setting and every one that is set, sorted} */

@@ -8,6 +8,7 @@ import dev.retort.SetupException;
 import dev.retort.core.binding.Conversion;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.config.Snapshot.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -146,6 +147,22 @@ public final class LayeredConfig implements Config {
     /** {@return where a setting is set, such as {@code .env:3}; empty if nothing sets it} */
     public Optional<String> origin(String key) {
         return Optional.ofNullable(snapshot().find(SettingNames.canonical(key))).map(Value::origin);
+    }
+
+    /**
+     * {@return what is wrong with the declared keys, sorted by name: values that do not fit their type, required keys
+     * that are not set; for the start and the {@code check} command}
+     */
+    public List<SetupException> problems() {
+        List<SetupException> problems = new ArrayList<>();
+        for (Key<?> key : known.keys()) {
+            try {
+                get(key);
+            } catch (SetupException problem) {
+                problems.add(problem);
+            }
+        }
+        return problems;
     }
 
     /** {@return the settings of the framework that are set though nothing knows them, sorted by name} */

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -30,8 +31,14 @@ final class Discovery {
     }
 
     private static List<Provider<Plugin>> providers(ClassLoader loader) {
+        List<Provider<Plugin>> providers = new ArrayList<>();
         try {
-            return ServiceLoader.load(Plugin.class, loader).stream().toList();
+            Iterator<Provider<Plugin>> found =
+                    ServiceLoader.load(Plugin.class, loader).stream().iterator();
+            while (found.hasNext()) {
+                providers.add(found.next());
+            }
+            return providers;
         } catch (ServiceConfigurationError wrong) {
             String message = String.valueOf(wrong.getMessage());
             throw new SetupException(

@@ -26,7 +26,8 @@ final class Locations {
 
     /** {@return the jar or folder as a path if it is one, otherwise as a URL} */
     static String of(URL location) {
-        return path(location).map(Path::toString).orElseGet(location::toString);
+        Optional<Path> path = path(location);
+        return path.isPresent() ? path.get().toString() : location.toString();
     }
 
     /** {@return the jar that holds a resource, or the folder up to its name} */

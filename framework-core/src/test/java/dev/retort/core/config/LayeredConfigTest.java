@@ -2,6 +2,7 @@ package dev.retort.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.retort.Config.Setting;
 import dev.retort.Converter;
@@ -160,6 +161,32 @@ class LayeredConfigTest {
                         new Setting("shop.url", "ftp://me:***@host/", "application.yaml:3", ""));
         assertThat(config.settings())
                 .contains(new Setting("retort.server.port", "5000", "default", CoreKeys.PORT.description()));
+    }
+
+    @Test
+    void problemsOfDeclaredKeysAreFoundBeforeTheyAreRead() {
+        LayeredConfig config = workspace
+                .env("RETORT_SERVER_PORT", "x")
+                .env("RETORT_SERVER_HANDLER_TIMEOUT", "soon")
+                .config();
+        config.declare(Key.required("audit.token", String.class).secret());
+        config.declare(LIMIT);
+
+        assertThat(config.problems())
+                .extracting(SetupException::code, Throwable::getMessage)
+                .containsExactly(
+                        tuple(
+                                "CONFIG-MISSING",
+                                "audit.token: not set (set audit.token in application.properties, AUDIT_TOKEN in the"
+                                        + " environment, or --audit.token on the command line)"),
+                        tuple(
+                                "CONFIG-VALUE",
+                                "retort.server.handler-timeout: \"soon\" (expected: a duration like 10ms, 5s, 2m, 1h or"
+                                        + " 1d; from environment RETORT_SERVER_HANDLER_TIMEOUT)"),
+                        tuple(
+                                "CONFIG-VALUE",
+                                "retort.server.port: \"x\" (expected: a whole number; from environment"
+                                        + " RETORT_SERVER_PORT)"));
     }
 
     @Test
