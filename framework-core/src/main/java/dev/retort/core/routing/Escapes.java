@@ -1,5 +1,6 @@
 package dev.retort.core.routing;
 
+import dev.retort.core.text.Quoted;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -95,7 +96,7 @@ final class Escapes {
             encoded.get(octets);
             return octets;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("text: \"" + text + "\" (expected: surrogates in pairs)", e);
+            throw new IllegalArgumentException("text: " + Quoted.of(text) + " (expected: surrogates in pairs)", e);
         }
     }
 

@@ -68,6 +68,12 @@ final class Leaf<T> {
 
     /** Ends the search here if the method is answered; else notes what would be. */
     boolean settle(Match<T> match) {
-        return match.settle(slots.get(match.method()), allowed);
+        Candidate<T> way = slots.get(match.method());
+        if (way == null) {
+            match.allow(allowed);
+            return false;
+        }
+        match.settle(way);
+        return true;
     }
 }

@@ -137,10 +137,12 @@ public final class Match<T> {
         bounds[2 * variable + 1] = to;
     }
 
-    boolean settle(@Nullable Candidate<T> way, Set<Method> methods) {
+    void settle(Candidate<T> way) {
         candidate = way;
+    }
+
+    void allow(Set<Method> methods) {
         allowed.addAll(methods);
-        return way != null;
     }
 
     /** Says that the path was not asked for as it is, but with doubled slashes. */

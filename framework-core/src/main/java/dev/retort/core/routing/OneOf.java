@@ -27,11 +27,6 @@ record OneOf(List<String> texts, List<String> spellings) implements Constraint {
         return false;
     }
 
-    /** {@return whether a text of this one fits the other too} */
-    boolean overlaps(Constraint other) {
-        return spellings.stream().anyMatch(spelling -> other.matches(spelling, 0, spelling.length()));
-    }
-
     @Override
     public int longest() {
         return spellings.stream().mapToInt(String::length).max().orElseThrow();

@@ -11,9 +11,5 @@ enum Order {
     /** No text fits both. */
     APART,
     /** A text may fit both, and nothing says which is meant. */
-    UNKNOWN;
-
-    Order reversed() {
-        return this == BEFORE ? AFTER : this == AFTER ? BEFORE : this;
-    }
+    UNKNOWN
 }

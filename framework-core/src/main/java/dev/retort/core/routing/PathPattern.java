@@ -62,6 +62,17 @@ public final class PathPattern {
         return new PathPattern(prefix + pattern.text, joined(joined, pattern.elements));
     }
 
+    /** {@return patterns of this prefix itself and of everything below it, for a tree that tells prefixes apart} */
+    public List<PathPattern> subtree() {
+        boolean takesAll = constraints.stream().anyMatch(RestOfPath.class::isInstance);
+        if (takesAll) {
+            return List.of(this);
+        }
+        Variable rest = new Variable("", new RestOfPath(0, Integer.MAX_VALUE)); // a name that no pattern can have
+        List<Element> below = List.of(new Literal("/"), rest);
+        return List.of(this, append(new PathPattern("/*", below)));
+    }
+
     private static List<Element> joined(List<Element> before, List<Element> after) {
         List<Element> joined = new ArrayList<>(before);
         for (Element element : after) {

@@ -2,6 +2,7 @@ package dev.retort.core.routing;
 
 import dev.retort.core.routing.Element.Literal;
 import dev.retort.core.routing.Element.Variable;
+import dev.retort.core.text.Quoted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ final class PathWriter {
     }
 
     private static String misfit(Variable variable, Object value) {
-        return variable.name() + ": \"" + value + "\" (expected: " + variable.constraint() + ")";
+        return variable.name() + ": " + Quoted.of(value.toString()) + " (expected: " + variable.constraint() + ")";
     }
 
     // "..", a NUL, or a separator inside a value that shares its segment: the reader would see other values
@@ -73,7 +74,7 @@ final class PathWriter {
         int[] read = new int[written.length];
         if (!path.equals(RawPath.normalize(path)) || !reads(path, read) || !Arrays.equals(written, read)) {
             throw new IllegalArgumentException(
-                    "\"" + path + "\" would not be read back as the same values (expected: values that " + pattern
+                    Quoted.of(path) + " would not be read back as the same values (expected: values that " + pattern
                             + " can tell apart)");
         }
         return path;

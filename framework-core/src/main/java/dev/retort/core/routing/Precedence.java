@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {x:regex(..)} ? {n:int}              nothing is known about regex and own converters: ambiguous
  * </pre>
  *
- * <p>None of the first list lies within a later one, so no route can hide another completely.
+ * <p>No kind lies within an earlier one, so that none can hide another completely.
  */
 final class Precedence {
     private static final List<Class<? extends Constraint>> NARROWEST_FIRST = List.of(
@@ -39,11 +39,8 @@ final class Precedence {
         if (order != null) {
             return order;
         }
-        if (a instanceof OneOf few) {
-            return few.overlaps(b) ? Order.BEFORE : Order.APART;
-        }
-        if (b instanceof OneOf) {
-            return of(b, a).reversed();
+        if (a instanceof OneOf || b instanceof OneOf) {
+            return a instanceof OneOf ? Order.BEFORE : Order.AFTER;
         }
         int rankOfA = NARROWEST_FIRST.indexOf(a.getClass());
         int rankOfB = NARROWEST_FIRST.indexOf(b.getClass());
@@ -101,7 +98,8 @@ final class Precedence {
         if (areSingle) {
             return of(a.constraint(), b.constraint());
         }
-        return areApart(a.suffix(), b.suffix()) ? Order.APART : ofSharing(a, b);
+        Order order = ofSharing(a, b);
+        return order == Order.UNKNOWN && areApart(a.suffix(), b.suffix()) ? Order.APART : order;
     }
 
     // in a longer segment two variables may end at different places, so apart means nothing there
@@ -127,17 +125,15 @@ final class Precedence {
         if (a.suffix().equals(b.suffix())) {
             return of(a.constraint(), b.constraint());
         }
-        if (areApart(a.suffix(), b.suffix())) {
-            return Order.APART;
-        }
-        return a.suffix().length() > b.suffix().length() ? Order.BEFORE : Order.AFTER;
+        int longer = Integer.compare(a.suffix().length(), b.suffix().length());
+        return longer == 0 ? Order.APART : longer > 0 ? Order.BEFORE : Order.AFTER;
     }
 
     private static boolean areApart(String suffix, String other) {
         return !suffix.endsWith(other) && !other.endsWith(suffix);
     }
 
-    /** {@return the things with each before all that it must precede} */
+    /** {@return the things with each before all that it must precede; relies on BEFORE being transitive} */
     static <S> List<S> sorted(Iterable<S> things, BiFunction<S, S, Order> order) {
         List<S> sorted = new ArrayList<>();
         for (S thing : things) {

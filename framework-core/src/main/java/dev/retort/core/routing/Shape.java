@@ -12,52 +12,72 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A variable takes as much as it can, as in a regular expression: {@code {name}.{kind}} takes {@code a.tar.gz} as
- * {@code a.tar} and {@code gz}. Free variables never step back in vain; the others hold at most {@value #SHARED_LIMIT}
- * raw characters where they share a segment, so that no request can make the search long.
+ * {@code a.tar} and {@code gz}. A search for where several variables part ends after {@value #PATIENCE} characters looked
+ * at, so that no request can make it long.
  *
  * @param constraint what the first variable must be
- * @param limit the greatest number of raw characters it may take
+ * @param longest the greatest number of raw characters that can be
  * @param after the literal behind it
  * @param next what follows that
  */
 record Shape(
         Constraint constraint,
-        int limit,
+        int longest,
         String after,
         @Nullable Shape next) {
-    static final int SHARED_LIMIT = 256;
+    static final int PATIENCE = 100_000;
+    private static final int FOUND = -1;
 
-    static Shape of(Constraint constraint, String after, @Nullable Shape next, boolean isShared) {
-        boolean isLimited = isShared && !(constraint instanceof FreeText);
-        int limit = isLimited ? Math.min(SHARED_LIMIT, constraint.longest()) : Integer.MAX_VALUE;
-        return new Shape(constraint, limit, after, next);
+    static Shape of(Constraint constraint, String after, @Nullable Shape next) {
+        return new Shape(constraint, constraint.longest(), after, next);
     }
 
     /**
      * Tells whether the piece of a path has this shape, and notes where each variable begins and ends.
      *
+     * @param end beyond {@code from}
      * @param bounds receives begin and end of the n-th variable of the path at 2n and 2n + 1
      * @param variable the number of the first variable of this shape in its path
      */
     boolean matches(String path, int from, int end, int[] bounds, int variable) {
-        if (next == null) {
-            int to = end - after.length();
-            return to > from && path.startsWith(after, to) && takes(path, from, to, bounds, variable);
+        if (next != null) {
+            return search(path, from, end, bounds, variable, PATIENCE) == FOUND;
         }
-        int to = Math.min(limit, end - after.length() - 1 - from) + from;
-        for (to = path.lastIndexOf(after, to); to > from; to = path.lastIndexOf(after, to - 1)) {
-            if (takes(path, from, to, bounds, variable)
-                    && next.matches(path, to + after.length(), end, bounds, variable + 1)) {
-                return true;
+        if (after.isEmpty()) {
+            note(from, end, bounds, variable);
+            return constraint.matches(path, from, end);
+        }
+        int to = end - after.length();
+        return to > from && path.startsWith(after, to) && takes(path, from, to, bounds, variable);
+    }
+
+    /** {@return FOUND, or the patience that is left} */
+    private int search(String path, int from, int end, int[] bounds, int variable, int patience) {
+        int left = patience - end; // what looking for literals can cost
+        if (next == null) {
+            return matches(path, from, end, bounds, variable) ? FOUND : Math.max(0, left);
+        }
+        int to = Math.min(longest, end - after.length() - 1 - from) + from;
+        for (to = path.lastIndexOf(after, to); to > from && left > 0; to = path.lastIndexOf(after, to - 1)) {
+            left -= to - from;
+            if (takes(path, from, to, bounds, variable)) {
+                left = next.search(path, to + after.length(), end, bounds, variable + 1, left);
+                if (left == FOUND) {
+                    return FOUND;
+                }
             }
         }
-        return false;
+        return Math.max(0, left);
     }
 
     private boolean takes(String path, int from, int to, int[] bounds, int variable) {
+        note(from, to, bounds, variable);
+        return Escapes.isBoundary(path, to) && constraint.matches(path, from, to);
+    }
+
+    private static void note(int from, int to, int[] bounds, int variable) {
         bounds[2 * variable] = from;
         bounds[2 * variable + 1] = to;
-        return to - from <= limit && Escapes.isBoundary(path, to) && constraint.matches(path, from, to);
     }
 
     /** {@return how many variables there are} */

@@ -50,20 +50,17 @@ sealed interface Step {
                 remaining.pop();
                 steps.add(new Rest(rest, remaining.poll() instanceof Literal suffix ? suffix.text() : ""));
             } else {
-                steps.add(new Varying(shape(remaining, false)));
+                steps.add(new Varying(shape(remaining)));
             }
         }
         return steps;
     }
 
-    private static Shape shape(Deque<Element> remaining, boolean isShared) {
+    private static Shape shape(Deque<Element> remaining) {
         Constraint constraint = ((Variable) remaining.pop()).constraint();
         String after = popWithinSegment(remaining);
         boolean isLast = !(remaining.peek() instanceof Variable);
-        if (isLast) {
-            return Shape.of(constraint, after, null, isShared);
-        }
-        return Shape.of(constraint, after, shape(remaining, true), true);
+        return Shape.of(constraint, after, isLast ? null : shape(remaining));
     }
 
     /** Takes what a literal has before its first slash; the slash and what follows go back. */

@@ -61,7 +61,9 @@ final class TreeGrower<T> {
             prefix = prefix.substring(0, sharedLength(prefix, tail.text()));
         }
         int length = prefix.length();
-        return grow(prefix, tails.stream().map(tail -> tail.behind(length)).toList());
+        return grow(
+                prefix.substring(1),
+                tails.stream().map(tail -> tail.behind(length)).toList());
     }
 
     private static int sharedLength(String a, String b) {

@@ -12,6 +12,8 @@ package dev.retort.core.routing;
  * @param isLong whether the value is a {@link Long} rather than an {@link Integer}
  */
 record WholeNumber(boolean isLong, long min, long max) implements Constraint {
+    private static final int MOST_DIGITS = 19; // 19 nines overflow once
+
     static WholeNumber ofInt() {
         return new WholeNumber(false, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
@@ -24,21 +26,21 @@ record WholeNumber(boolean isLong, long min, long max) implements Constraint {
     public boolean matches(String path, int from, int to) {
         boolean isNegative = path.charAt(from) == '-';
         int first = isNegative ? from + 1 : from;
-        if (first == to || path.charAt(first) == '0' && to - from > 1) {
+        if (first == to || to - first > MOST_DIGITS || path.charAt(first) == '0' && to - from > 1) {
             return false;
         }
         long negated = 0; // counted downwards, because Long.MIN_VALUE has no positive counterpart
         for (int i = first; i < to; i++) {
-            int digit = path.charAt(i) - '0';
-            if (digit < 0 || digit > 9 || negated < (Long.MIN_VALUE + digit) / 10) {
+            char c = path.charAt(i);
+            if (!Escapes.isDigit(c)) {
                 return false;
             }
-            negated = 10 * negated - digit;
+            negated = 10 * negated - (c - '0');
         }
         if (isNegative) {
-            return negated >= min && negated <= max;
+            return negated <= 0 && negated >= min && negated <= max; // above 0 after an overflow
         }
-        return negated != Long.MIN_VALUE && -negated >= min && -negated <= max;
+        return negated <= 0 && negated != Long.MIN_VALUE && -negated >= min && -negated <= max;
     }
 
     @Override

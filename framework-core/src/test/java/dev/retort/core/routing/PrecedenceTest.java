@@ -57,6 +57,10 @@ class PrecedenceTest {
                 Arguments.of(
                         List.of("/a/b/{x}", "/a/{y}/c", "/{z}/b/c", "/{p:path}/c", "/{p:path}"),
                         List.of("/a/b/c", "/a/x/c", "/x/b/c", "/x/y/c", "/x/y/z")),
+                Arguments.of(List.of("/{a:any(1.5)}", "/{m:decimal}", "/{s:slug}"), List.of("/1.5", "/2.5", "/a")),
+                Arguments.of(
+                        List.of("/{x:string(max=9)}.j", "/{x:string(max=9)}", "/{f}.k"),
+                        List.of("/a.j", "/a.k", "/long-name.k")),
                 Arguments.of(
                         List.of("/{a:int}/x", "/{b:slug}/y", "/{c}/x", "/{c}/z"),
                         List.of("/1/x", "/1/y", "/a/x", "/1/z")));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.Method;
 import dev.retort.core.routing.Registration.Trait;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,6 +257,27 @@ class RouteTreeTest {
         assertThat(match.names()).containsExactly("tenant", "id");
         assertThat(match.param("tenant")).isEqualTo("acme");
         assertThat(match.value("id")).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /admin               | /admin
+        /admin/              | /admin
+        /admin/x/y           | /admin
+        /admin/users/7       | /admin/users
+        /administrator       | /
+        /t/acme/x            | /t/{rest}
+        /                    | /
+        /x//y                | /
+        """)
+    void aTreeOfPrefixesTellsWhichOneAPathFallsUnder(String path, String prefix) {
+        List<Registration<String>> table = Stream.of("/", "/admin", "/admin/users", "/t/{rest}", "/all/{rest:path}")
+                .map(text -> PathPattern.parse(text, Converters.builtIn()))
+                .flatMap(pattern -> pattern.subtree().stream()
+                        .map(below -> Registration.of(EnumSet.allOf(Method.class), below, pattern.text(), "A.java:1")))
+                .toList();
+
+        assertThat(RoutingTable.answer(RouteTree.of(table), "PUT " + path)).isEqualTo(prefix);
     }
 
     @Test
