@@ -2,6 +2,7 @@ package dev.retort.core.errors;
 
 import dev.retort.HasProblem;
 import dev.retort.Problem;
+import dev.retort.core.exchange.ClientGone;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import reactor.core.Exceptions;
@@ -27,6 +28,7 @@ public final class Failures {
             Problem problem = domain.problem();
             return problem.getCause() == null ? problem.cause(failure) : problem;
         }
-        return Problem.of(500).cause(failure);
+        // nobody hears this answer; it must not look like a fault of the server either
+        return failure instanceof ClientGone ? Problem.of(400).cause(failure) : Problem.of(500).cause(failure);
     }
 }

@@ -200,7 +200,11 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     }
 
     @Override
-    public void onComplete() {}
+    public void onComplete() {
+        if (answered == 0) {
+            onError(new IllegalStateException("the chain completed without a response (expected: one)"));
+        }
+    }
 
     private void respond(Response response) {
         if (ANSWERED.compareAndSet(this, 0, 1)) {

@@ -1,0 +1,94 @@
+package dev.retort.benchmarks.load;
+
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/** Reactor Netty by itself: {@code handle} and {@code sendObject}, no framework. */
+final class BareServer {
+    private static final AsciiString[] HEADERS = Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
+    private static final AsciiString TYPE = new AsciiString(Answers.TEXT_TYPE);
+    private static volatile AsciiString date = now();
+    private static final Executor WORKERS = workers();
+
+    private BareServer() {}
+
+    public static void main(String[] args) {
+        Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task);
+                    thread.setDaemon(true);
+                    return thread;
+                })
+                .scheduleAtFixedRate(() -> date = now(), 1, 1, TimeUnit.SECONDS);
+        HttpServer.create()
+                .runOn(LoopResources.create("bare", 1, Runtime.getRuntime().availableProcessors(), true, true))
+                .bindAddress(() -> new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])))
+                .handle(BareServer::answer)
+                .bindNow()
+                .onDispose()
+                .block();
+    }
+
+    private static Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+        String uri = request.uri();
+        if (uri.equals("/worker")) {
+            return hop(response, false);
+        }
+        if (uri.equals("/blocking")) {
+            return hop(response, true);
+        }
+        return text(response, uri.startsWith("/users/") ? uri.substring(7) : Answers.TEXT);
+    }
+
+    // the cheapest hop: one task to a worker and one back
+    private static Mono<Void> hop(HttpServerResponse response, boolean sleeps) {
+        return Mono.create(sink -> response.withConnection(connection -> {
+            EventLoop loop = connection.channel().eventLoop();
+            WORKERS.execute(() -> {
+                if (sleeps) {
+                    try {
+                        Answers.sleep();
+                    } catch (InterruptedException interrupted) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+                loop.execute(() -> text(response, Answers.TEXT).subscribe(sink::success, sink::error, sink::success));
+            });
+        }));
+    }
+
+    private static Mono<Void> text(HttpServerResponse response, String text) {
+        var headers = response.responseHeaders();
+        for (int at = 0; at < HEADERS.length; at += 2) {
+            headers.set(HEADERS[at], HEADERS[at + 1]);
+        }
+        headers.set(HttpHeaderNames.DATE, date).set(HttpHeaderNames.CONTENT_TYPE, TYPE);
+        return response.sendObject(ByteBufUtil.writeUtf8(response.alloc(), text)).then();
+    }
+
+    private static AsciiString now() {
+        return new AsciiString(DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Executor workers() {
+        try {
+            return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException java17) {
+            return Executors.newFixedThreadPool(200);
+        }
+    }
+}
