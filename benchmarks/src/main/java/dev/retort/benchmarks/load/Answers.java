@@ -18,7 +18,7 @@ final class Answers {
 
     private Answers() {}
 
-    /** {@return the time that one request of {@code /blocking} takes} */
+    /** Takes the time that one request of {@code /blocking} takes. */
     static void sleep() throws InterruptedException {
         Thread.sleep(10);
     }

@@ -20,7 +20,8 @@ import reactor.netty.resources.LoopResources;
 
 /** Reactor Netty by itself: {@code handle} and {@code sendObject}, no framework. */
 final class BareServer {
-    private static final AsciiString[] HEADERS = Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
+    private static final AsciiString[] HEADERS =
+            Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
     private static final AsciiString TYPE = new AsciiString(Answers.TEXT_TYPE);
     private static volatile AsciiString date = now();
     private static final Executor WORKERS = workers();
@@ -77,16 +78,19 @@ final class BareServer {
             headers.set(HEADERS[at], HEADERS[at + 1]);
         }
         headers.set(HttpHeaderNames.DATE, date).set(HttpHeaderNames.CONTENT_TYPE, TYPE);
-        return response.sendObject(ByteBufUtil.writeUtf8(response.alloc(), text)).then();
+        return response.sendObject(ByteBufUtil.writeUtf8(response.alloc(), text))
+                .then();
     }
 
     private static AsciiString now() {
-        return new AsciiString(DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+        return new AsciiString(
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
     }
 
     private static Executor workers() {
         try {
-            return (Executor) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+            return (Executor)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException java17) {
             return Executors.newFixedThreadPool(200);
         }

@@ -39,13 +39,12 @@ final class Compare {
             this.name = name;
             this.port = freePort();
             String[] parts = name.split(":", -1);
-            String type =
-                    switch (parts[0]) {
-                        case "raw" -> "RawServer";
-                        case "bare" -> "BareServer";
-                        case "retort" -> "RetortServer";
-                        default -> throw new IllegalArgumentException("server: " + name + " (expected: raw, bare, retort)");
-                    };
+            String type = switch (parts[0]) {
+                case "raw" -> "RawServer";
+                case "bare" -> "BareServer";
+                case "retort" -> "RetortServer";
+                default -> throw new IllegalArgumentException("server: " + name + " (expected: raw, bare, retort)");
+            };
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xms256m",
@@ -78,11 +77,7 @@ final class Compare {
         void load(String path, int seconds, boolean counts) throws IOException, InterruptedException {
             long before = cpuTicks();
             Process wrk = new ProcessBuilder(
-                            "wrk",
-                            "-t1",
-                            "-c" + CONNECTIONS,
-                            "-d" + seconds + "s",
-                            "http://127.0.0.1:" + port + path)
+                            "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
                     .redirectErrorStream(true)
                     .start();
             String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -131,7 +126,8 @@ final class Compare {
     }
 
     private static void print(String path, List<Server> servers) {
-        System.out.println("| " + path + " | CPU us/request, median (min) | ratio, median of rounds | requests/s, median |");
+        System.out.println(
+                "| " + path + " | CPU us/request, median (min) | ratio, median of rounds | requests/s, median |");
         System.out.println("|---|---|---|---|");
         List<Run> reference = servers.get(0).runs;
         for (Server server : servers) {
@@ -143,11 +139,7 @@ final class Compare {
             double[] rates = server.runs.stream().mapToDouble(Run::rate).toArray();
             System.out.printf(
                     "| %s | %.2f (%.2f) | %.2f | %.0f |%n",
-                    server.name,
-                    median(cpu),
-                    Arrays.stream(cpu).min().orElse(0),
-                    median(ratios),
-                    median(rates));
+                    server.name, median(cpu), Arrays.stream(cpu).min().orElse(0), median(ratios), median(rates));
         }
     }
 

@@ -27,7 +27,8 @@ import java.time.format.DateTimeFormatter;
 
 /** Netty by itself: a codec and a handler, one flush for each read. The floor. */
 final class RawServer {
-    private static final AsciiString[] HEADERS = Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
+    private static final AsciiString[] HEADERS =
+            Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
     private static final AsciiString TYPE = new AsciiString(Answers.TEXT_TYPE);
     private static final AsciiString DATE = new AsciiString(
             DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
@@ -37,7 +38,8 @@ final class RawServer {
     public static void main(String[] args) throws InterruptedException {
         int loops = Runtime.getRuntime().availableProcessors();
         boolean epoll = Epoll.isAvailable();
-        var group = new MultiThreadIoEventLoopGroup(loops, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        var group =
+                new MultiThreadIoEventLoopGroup(loops, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         new ServerBootstrap()
                 .group(group)
                 .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)

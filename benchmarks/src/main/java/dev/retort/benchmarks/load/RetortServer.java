@@ -19,7 +19,8 @@ final class RetortServer {
             return "ok";
         });
         for (int n = 0; n < Integer.getInteger("bench.routes", 0); n++) {
-            app.get("/area" + n % 100 + "/things" + n + "/{id}", () -> Answers.TEXT).nonBlocking();
+            app.get("/area" + n % 100 + "/things" + n + "/{id}", () -> Answers.TEXT)
+                    .nonBlocking();
         }
         app.run();
     }
