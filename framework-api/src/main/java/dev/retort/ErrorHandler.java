@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the answer to a failure.
  *
- * <p>What it returns follows the rules of {@link Handler}. A value keeps the status of the failure; a {@link Response}
- * or {@link Problem} brings its own. A failing error handler is logged and the plain error is answered instead.
+ * <p>What it returns follows the rules of {@link Handler}. A value, {@link Html} and {@link View} included, keeps the
+ * status of the failure unless it was given one; another {@link Response} or a {@link Problem} brings its own. A failing error handler is logged and the plain error is answered instead.
  *
  * @param <E> the failure
  * @param <R> what is returned

@@ -1,7 +1,9 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.Html;
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.View;
 import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.errors.Failures;
 import org.slf4j.Logger;
@@ -56,10 +58,17 @@ final class ErrorResolution {
         Results results = new Results(status, status, true, null, "the error handler at " + answer.source());
         try {
             Throwable given = answer.type() == null ? problem : failure;
-            return results.response(answer.handler().handle(call.request(), given));
+            return results.response(answer.handler().handle(call.request(), given))
+                    .map(made -> keepingStatus(made, status));
         } catch (Throwable broken) {
             return Mono.error(broken);
         }
+    }
+
+    // a page is a value like any other: only a status it was given is its own
+    private static Response keepingStatus(Response made, int status) {
+        boolean isPage = made instanceof Html || made instanceof View;
+        return isPage && made.status().code() == 200 ? made.status(status) : made;
     }
 
     private static Response lastResort(Call call, Throwable broken) {
