@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.resources.LoopResources;
 
@@ -37,17 +39,16 @@ public final class BoundServer {
     }
 
     /**
-     * Stops the server: no new connections at once, running exchanges until the deadline, then every connection is
-     * closed. Cold; completes when the threads have ended.
+     * Stops the server: at once there are no new connections, idle ones are closed, answers say {@code Connection:
+     * close}, and WebSockets close with 1001. What runs beyond the deadline is cut off. Cold; completes when the threads
+     * have ended.
      */
     public Mono<Void> stop(Duration deadline) {
         return Mono.defer(() -> {
+            Scheduler timer = Schedulers.fromExecutorService(loops.onServer(true));
             server.dispose();
-            return server.onDispose()
-                    .then(Mono.defer(state::drain))
-                    .timeout(
-                            deadline,
-                            Mono.fromRunnable(state::closeAll).then(state.gone().timeout(CLOSE, Mono.empty())))
+            return Mono.when(server.onDispose(), state.drain())
+                    .timeout(deadline, state.closeAll().timeout(CLOSE, Mono.empty(), timer), timer)
                     .then(loops.disposeLater(NO_QUIET, LOOPS_END));
         });
     }

@@ -6,6 +6,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -27,6 +31,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is heard of as the end of the channel
 final class NettyConnection extends ChannelDuplexHandler {
+    /** The name of the handler in its pipeline. */
+    static final String NAME = "retort";
+
     static final AttributeKey<NettyConnection> KEY = AttributeKey.valueOf(NettyConnection.class, "connection");
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
@@ -42,6 +49,8 @@ final class NettyConnection extends ChannelDuplexHandler {
     private long wholeRequests;
     private long exchanges;
     private boolean broken;
+    private boolean unread;
+    private boolean lingers = true;
 
     NettyConnection(ServerState server, Channel channel) {
         this.server = server;
@@ -85,16 +94,40 @@ final class NettyConnection extends ChannelDuplexHandler {
         }
     }
 
-    /** Closes the connection as soon as it is idle; called once when the server stops. */
+    /** Closes the connection when it has nothing more to do; called once when the server stops. */
     void drain() {
-        if (current == null && requests == wholeRequests && requests == exchanges) {
+        NettyExchange exchange = current;
+        if (exchange != null) {
+            exchange.leaving();
+        } else if (requests == wholeRequests && requests == exchanges) {
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    /** Closes the connection whatever it carries. */
-    void close() {
+    /** Closes the connection whatever it carries, so that the other end cannot take it for a clean end. */
+    void reset() {
+        if (channel.isActive()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        lingers = false;
         channel.close();
+    }
+
+    /** Closes the connection, but lets the client read the answer before it is told of what it still sends. */
+    void closeGently() {
+        unread = true;
+        channel.close();
+    }
+
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        boolean sending = unread || wholeRequests < exchanges;
+        if (lingers && sending && channel.isActive() && channel instanceof DuplexChannel duplex) {
+            lingers = false;
+            Lingering.begin(duplex, promise);
+        } else {
+            context.close(promise);
+        }
     }
 
     @Override
@@ -130,13 +163,14 @@ final class NettyConnection extends ChannelDuplexHandler {
             refusal = problem;
         }
         broken = true;
+        unread = true;
     }
 
     private void breakBody(ChannelHandlerContext context, Object message) {
         ReferenceCountUtil.release(message);
         broken = true;
         if (current == null) {
-            close();
+            channel.close();
         } else {
             context.fireExceptionCaught(Problem.badRequest("the body is not framed as HTTP asks"));
         }
@@ -159,7 +193,11 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (failure instanceof DecoderException && context.pipeline().get(WebSocketLink.class) != null) {
+            context.fireExceptionCaught(failure);
+            return;
+        }
         LOG.debug("{}: closed after {}", channel, failure.toString());
-        close();
+        reset();
     }
 }

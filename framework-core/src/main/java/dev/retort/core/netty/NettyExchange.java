@@ -11,7 +11,6 @@ import dev.retort.core.exchange.ResponseHead;
 import dev.retort.core.exchange.WebSocketSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -58,6 +57,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     private @Nullable Headers headers;
     private @Nullable ExchangeListener listener;
     private @Nullable ChunkWriter chunks;
+    private @Nullable WebSocketLink link;
     private Deadlines.@Nullable Entry deadline;
     private boolean starting = true;
 
@@ -86,7 +86,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             handler.reject(this, refusal);
         }
         starting = false;
-        if (!over) {
+        if (!over && link == null) {
             end.onSubscribe(this);
             Deadlines.Entry entry = deadline;
             if (entry != null && !isAnswered()) {
@@ -221,12 +221,18 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
 
     @Override
     public boolean isWebSocketHandshake() {
-        return false;
+        return Handshake.isOffered(request);
     }
 
     @Override
     public void upgrade(ResponseHead head, int maxMessage, WebSocketSession session) {
-        throw new UnsupportedOperationException();
+        if (!inEventLoop()) {
+            throw new IllegalStateException("upgrade: called on " + Thread.currentThread() + " (expected: event loop)");
+        }
+        if (claim() && !over) {
+            unwatch();
+            link = Handshake.accept(this, head, maxMessage, session);
+        }
     }
 
     @Override
@@ -291,10 +297,27 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         if (writer != null) {
             writer.resume();
         }
+        WebSocketLink open = link;
+        if (open != null) {
+            open.writable();
+        }
     }
 
     int sentStatus() {
         return response.status().code();
+    }
+
+    /** The server stops: what has no end of its own is ended. */
+    void leaving() {
+        WebSocketLink open = link;
+        if (open != null) {
+            open.goAway();
+        }
+    }
+
+    /** The WebSocket is closed. */
+    void talked(long bytes, @Nullable Throwable failure, boolean cancelled) {
+        over(101, bytes, failure, cancelled);
     }
 
     /** All chunks are written. */
@@ -306,8 +329,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     /** Closes the connection so that the client notices: an unfinished answer must not look whole. */
     void breakOff(int status, long bytes, @Nullable Throwable failure) {
         over(status, bytes, failure, false);
-        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        connection.close();
+        connection.reset();
     }
 
     private EventLoop loop() {

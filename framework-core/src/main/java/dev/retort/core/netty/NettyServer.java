@@ -52,7 +52,8 @@ public final class NettyServer {
     }
 
     private static void addConnection(Channel channel, ServerState state) {
-        channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "retort", new NettyConnection(state, channel));
+        channel.pipeline()
+                .addBefore(NettyPipeline.HttpTrafficHandler, NettyConnection.NAME, new NettyConnection(state, channel));
     }
 
     private static void observe(Connection connection, ConnectionObserver.State event) {

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -36,7 +37,7 @@ final class ServerState {
     void opened(NettyConnection connection) {
         connections.add(connection);
         if (stopping) {
-            connection.close();
+            connection.reset();
         }
     }
 
@@ -50,19 +51,26 @@ final class ServerState {
     /** Lets every connection go when it is idle; completes when all are gone. */
     Mono<Void> drain() {
         stopping = true;
-        connections.forEach(connection -> connection.channel().eventLoop().execute(connection::drain));
+        each(NettyConnection::drain);
+        return gone();
+    }
+
+    /** Closes every connection; completes when all are gone. */
+    Mono<Void> closeAll() {
+        return Mono.defer(() -> {
+            each(NettyConnection::reset);
+            return gone();
+        });
+    }
+
+    private void each(Consumer<NettyConnection> action) {
+        connections.forEach(connection -> connection.channel().eventLoop().execute(() -> action.accept(connection)));
+    }
+
+    private Mono<Void> gone() {
         if (connections.isEmpty()) {
             empty.tryEmitEmpty();
         }
         return empty.asMono();
-    }
-
-    /** {@return completes when a draining server has no connection any more} */
-    Mono<Void> gone() {
-        return empty.asMono();
-    }
-
-    void closeAll() {
-        connections.forEach(connection -> connection.channel().eventLoop().execute(connection::close));
     }
 }
