@@ -22,9 +22,12 @@ enum BuiltInCommand {
     }
 
     static Optional<BuiltInCommand> find(String name) {
-        return Arrays.stream(values())
-                .filter(known -> known.label().equals(name))
-                .findFirst();
+        for (BuiltInCommand known : values()) {
+            if (known.label().equals(name)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     static List<String> labels() {

@@ -4,15 +4,18 @@ import dev.retort.SetupException;
 import dev.retort.core.config.Value;
 import dev.retort.core.text.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arguments from left to right; the first mistake is kept, reading goes on. */
+/**
+ * Reads arguments from left to right; the first mistake is kept, reading goes on.
+ *
+ * <p>Every start passes through here, so it is written without streams, lambdas and joined texts: the first of each
+ * costs a JVM several milliseconds.
+ */
 final class CommandLineParser {
     private final List<String> words;
     private final Map<String, Value> settings = new HashMap<>();
@@ -39,7 +42,10 @@ final class CommandLineParser {
             }
         }
         String name = command == null ? BuiltInCommand.RUN.label() : command;
-        BuiltInCommand.find(name).ifPresent(this::checkArguments);
+        Optional<BuiltInCommand> builtIn = BuiltInCommand.find(name);
+        if (builtIn.isPresent()) {
+            checkArguments(builtIn.get());
+        }
         return new CommandLine(name, arguments, settings, isHelp, isVersion, Optional.ofNullable(mistake));
     }
 
@@ -65,9 +71,7 @@ final class CommandLineParser {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         String value = equals < 0 ? null : word.substring(equals + 1);
-        Optional<ShortOption> known = Arrays.stream(ShortOption.values())
-                .filter(one -> one.option.equals(name))
-                .findFirst();
+        Optional<ShortOption> known = ShortOption.find(name);
         if (known.isPresent()) {
             shortOption(known.get(), value);
         } else if (name.startsWith("--") && name.indexOf('.') > 2) {
@@ -80,17 +84,21 @@ final class CommandLineParser {
     }
 
     private void shortOption(ShortOption option, @Nullable String value) {
-        Optional<String> text =
-                Optional.ofNullable(value).or(option.isFlag() ? () -> Optional.of("true") : this::nextValue);
-        text.ifPresentOrElse(
-                found -> set(option.key.name(), found, option.option),
-                () -> mistake(
-                        "CLI-VALUE",
-                        option.option + ": the value is missing (" + option.option + " " + option.example + ")"));
+        String text = value;
+        if (text == null) {
+            text = option.isFlag() ? "true" : nextValue().orElse(null);
+        }
+        if (text != null) {
+            set(option.key.name(), text, option.option);
+        } else {
+            mistake(
+                    "CLI-VALUE",
+                    option.option + ": the value is missing (" + option.option + " " + option.example + ")");
+        }
     }
 
     private void set(String key, String value, String option) {
-        settings.put(key, Value.of(value, "command line " + option));
+        settings.put(key, Value.of(value, "command line ".concat(option)));
     }
 
     private Optional<String> nextValue() {
@@ -137,11 +145,13 @@ final class CommandLineParser {
     }
 
     private static List<String> optionNames() {
-        Stream<String> shorts = Arrays.stream(ShortOption.values()).map(known -> known.option);
-        Stream<String> ofCommands =
-                Arrays.stream(BuiltInCommand.values()).flatMap(builtIn -> builtIn.options().stream());
-        return Stream.of(shorts, ofCommands, Stream.of("--help", "-h", "--version"))
-                .flatMap(names -> names)
-                .toList();
+        List<String> names = new ArrayList<>(List.of("--help", "-h", "--version"));
+        for (ShortOption known : ShortOption.values()) {
+            names.add(known.option);
+        }
+        for (BuiltInCommand known : BuiltInCommand.values()) {
+            names.addAll(known.options());
+        }
+        return names;
     }
 }

@@ -14,6 +14,7 @@ final class SecondInterrupt {
 
     private SecondInterrupt() {}
 
+    /** {@return whether the next Ctrl-C will end the process at once} */
     static boolean endsTheProcess() {
         return handle(() -> Runtime.getRuntime().halt(EXIT_CODE));
     }

@@ -2,6 +2,7 @@ package dev.retort.core.cli;
 
 import dev.retort.Key;
 import dev.retort.core.config.CoreKeys;
+import java.util.Optional;
 
 /** The options with a short name, each for a setting, in the order of the help. */
 enum ShortOption {
@@ -22,6 +23,15 @@ enum ShortOption {
         this.key = key;
         this.example = example;
         this.summary = summary;
+    }
+
+    static Optional<ShortOption> find(String name) {
+        for (ShortOption known : values()) {
+            if (known.option.equals(name)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@return the option and, unless it is a flag, a word for its value} */

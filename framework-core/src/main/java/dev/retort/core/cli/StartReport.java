@@ -49,7 +49,7 @@ record StartReport(
     }
 
     private static String labelled(String label, String text) {
-        return String.format("%-10s  %s%n", label, text).replace(System.lineSeparator(), "\n");
+        return label + " ".repeat(INDENT.length() - label.length()) + text + "\n";
     }
 
     private String network() {

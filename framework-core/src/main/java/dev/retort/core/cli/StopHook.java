@@ -36,20 +36,20 @@ final class StopHook {
 
     /** Stops the application within its deadline; a second Ctrl-C meanwhile ends the process at once. */
     void stop() {
-        SecondInterrupt.endsTheProcess();
-        out.print(announcement(requests.getAsInt(), deadline));
+        boolean canEndAtOnce = SecondInterrupt.endsTheProcess();
+        out.print(announcement(requests.getAsInt(), deadline, canEndAtOnce));
         out.flush();
         running.close();
         out.print("stopped\n");
         out.flush();
     }
 
-    static String announcement(int requests, Duration deadline) {
+    static String announcement(int requests, Duration deadline, boolean canEndAtOnce) {
         if (requests == 0) {
             return "stopping\n";
         }
         return "stopping (waiting up to " + seconds(deadline) + " for " + Listings.count(requests, "request")
-                + "; Ctrl-C ends at once)\n";
+                + (canEndAtOnce ? "; Ctrl-C ends at once)\n" : ")\n");
     }
 
     private static String seconds(Duration time) {

@@ -70,11 +70,11 @@ class ServingTest {
 
     @Test
     void aStopIsAnnouncedWithWhatItWaitsFor() {
-        assertThat(StopHook.announcement(0, Duration.ofSeconds(10))).isEqualTo("stopping\n");
-        assertThat(StopHook.announcement(1, Duration.ofSeconds(10)))
+        assertThat(StopHook.announcement(0, Duration.ofSeconds(10), true)).isEqualTo("stopping\n");
+        assertThat(StopHook.announcement(1, Duration.ofSeconds(10), true))
                 .isEqualTo("stopping (waiting up to 10 s for 1 request; Ctrl-C ends at once)\n");
-        assertThat(StopHook.announcement(3, Duration.ofMillis(1500)))
-                .isEqualTo("stopping (waiting up to 1500 ms for 3 requests; Ctrl-C ends at once)\n");
+        assertThat(StopHook.announcement(3, Duration.ofMillis(1500), false))
+                .isEqualTo("stopping (waiting up to 1500 ms for 3 requests)\n");
     }
 
     private StubApp app(String... words) {
