@@ -3,6 +3,7 @@ package dev.retort.core.request;
 import dev.retort.BodyReader;
 import dev.retort.FieldError;
 import dev.retort.MediaType;
+import dev.retort.Parameters;
 import dev.retort.Problem;
 import dev.retort.SetupException;
 import dev.retort.Validator;
@@ -82,7 +83,8 @@ public final class Inputs {
         Optional<BodyReader> reader = readers.stream()
                 .filter(candidate -> candidate.reads(type) && takes(candidate, contentType))
                 .findFirst();
-        return reader.map(found -> request.bytes().map(bytes -> validated(request, read(found, type, bytes))))
+        return reader.map(found ->
+                        request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
                 .orElseGet(() -> Mono.error(unsupported(request, type)));
     }
 
@@ -91,9 +93,9 @@ public final class Inputs {
         return Problem.badRequest(what + ": " + malformed.getMessage());
     }
 
-    private static Object read(BodyReader reader, Type type, byte[] bytes) {
+    private static Object read(BodyReader reader, Type type, byte[] bytes, Parameters path) {
         try {
-            return reader.read(type, bytes);
+            return reader.read(type, bytes, path);
         } catch (Problem problem) {
             throw problem;
         } catch (Exception unreadable) {
