@@ -57,8 +57,7 @@ class ErrorPagesInAnAppTest {
     @Test
     void keepsMistakesOfClientsPlainInDebugMode() {
         try (TestClient client = TestClient.of(app("--debug"))) {
-            String page =
-                    client.get("/nowhere").accept("text/html").expect(404).text();
+            String page = client.get("/nowhere").accept("text/html").expect(404).text();
 
             assertThat(page).contains("404").doesNotContain("<pre>");
         }
