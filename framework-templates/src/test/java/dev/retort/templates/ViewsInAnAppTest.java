@@ -39,7 +39,7 @@ class ViewsInAnAppTest {
     @Test
     void rendersTheViewOfAnErrorHandler() {
         App app = App.create();
-        app.onStatus(404, (request, problem) -> View.of("users.html").status(404));
+        app.onStatus(404, (request, problem) -> View.of("users.html"));
 
         try (TestClient client = TestClient.of(app)) {
             client.get("/nowhere").expect(404).type("text/html").contains("<title>Users</title>");
