@@ -45,7 +45,7 @@ record Shape(
         }
         if (after.isEmpty()) {
             note(from, end, bounds, variable);
-            return constraint.matches(path, from, end);
+            return constraint instanceof FreeText || constraint.matches(path, from, end); // most are free
         }
         int to = end - after.length();
         return to > from && path.startsWith(after, to) && takes(path, from, to, bounds, variable);
