@@ -1,0 +1,32 @@
+package tour;
+
+import dev.retort.testing.RetortExtension;
+import dev.retort.testing.TestClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The tour in memory. */
+class TourTest extends TourContract {
+    @RegisterExtension
+    static final RetortExtension TOUR = RetortExtension.main(Tour::main);
+
+    private TestClient client;
+
+    @BeforeEach
+    void take(TestClient injected) {
+        client = injected;
+    }
+
+    @Override
+    TestClient client() {
+        return client;
+    }
+
+    @Test
+    void testsOneRouterAlone() {
+        try (TestClient pets = TestClient.of(Pets.router("fish"))) {
+            pets.get("/3").expect(200).text("fish 3").header("X-Pet", "fish");
+        }
+    }
+}
