@@ -29,6 +29,8 @@ public final class Failures {
             return problem.getCause() == null ? problem.cause(failure) : problem;
         }
         // nobody hears this answer; it must not look like a fault of the server either
-        return failure instanceof ClientGone ? Problem.of(400).cause(failure) : Problem.of(500).cause(failure);
+        return failure instanceof ClientGone
+                ? Problem.of(400).cause(failure)
+                : Problem.of(500).cause(failure);
     }
 }

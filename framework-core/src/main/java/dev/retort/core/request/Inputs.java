@@ -104,9 +104,7 @@ public final class Inputs {
     }
 
     private static boolean takes(BodyReader reader, MediaType contentType) {
-        return reader.mediaTypes().stream()
-                .anyMatch(type -> type.includes(contentType)
-                        || type.essence().equals(MediaType.JSON.essence()) && contentType.isJson());
+        return reader.mediaTypes().stream().anyMatch(type -> type.includes(contentType));
     }
 
     private Problem unsupported(CoreRequest request, Type type) {
@@ -127,7 +125,11 @@ public final class Inputs {
 
     private Object checked(CoreRequest request, Bound<?> bound, int status) {
         if (bound instanceof Bound.Failed<?> failed) {
-            throw Problem.of(status, describe(failed.errors())).errors(failed.errors());
+            // two sources for one component are no misfit but an attempt to get past the path
+            boolean isConflict =
+                    failed.errors().stream().anyMatch(error -> error.code().equals("conflict"));
+            throw Problem.of(isConflict ? 400 : status, describe(failed.errors()))
+                    .errors(failed.errors());
         }
         return validated(request, ((Bound.Ok<?>) bound).value());
     }
