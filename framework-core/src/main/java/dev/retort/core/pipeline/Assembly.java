@@ -76,7 +76,7 @@ public final class Assembly {
         Pipeline pipeline = new Pipeline(new PipelineParts(
                 parts.services(),
                 tree,
-                RouteTree.of(prefixes),
+                prefixTree(),
                 automatic(place),
                 root,
                 errors,
@@ -128,9 +128,9 @@ public final class Assembly {
                 variables);
         if (!child.prefix().isEmpty() && knownPrefixes.add(prefix.text())) {
             Endpoint automatic = automatic(place);
-            PathPattern below = prefix.append(PathPattern.parse("/{below_prefix:path}", Converters.builtIn()));
-            prefixes.add(registration(prefix, automatic, child.source()));
-            prefixes.add(registration(below, automatic, child.source()));
+            for (PathPattern part : prefix.subtree()) {
+                prefixes.add(Registration.of(Set.of(Method.GET), part, automatic, child.source()));
+            }
         }
         walk(router, place);
     }
@@ -159,8 +159,23 @@ public final class Assembly {
         return tree;
     }
 
-    private static Registration<Endpoint> registration(PathPattern pattern, Endpoint endpoint, String source) {
-        return Registration.of(Set.of(Method.GET), pattern, endpoint, source);
+    /** Tells prefixes apart; where two with variables overlap, the one registered first has what no route answers. */
+    private RouteTree<Endpoint> prefixTree() {
+        List<Registration<Endpoint>> distinct = new ArrayList<>();
+        RouteTree<Endpoint> tree = RouteTree.of(distinct);
+        try {
+            return RouteTree.of(prefixes);
+        } catch (SetupException overlap) {
+            for (Registration<Endpoint> prefix : prefixes) {
+                distinct.add(prefix);
+                try {
+                    tree = RouteTree.of(distinct);
+                } catch (SetupException overlapping) {
+                    distinct.remove(prefix);
+                }
+            }
+        }
+        return tree;
     }
 
     private static Set<Registration.Trait> traits(RouteEntry route) {
