@@ -12,8 +12,10 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
@@ -41,6 +43,9 @@ final class NettyConnection extends ChannelDuplexHandler {
     private final ServerState server;
     private final Channel channel;
     private final Deadlines deadlines;
+
+    @SuppressWarnings("NullAway.Init") // before anything is read
+    private ChannelHandlerContext context;
 
     private @Nullable NettyExchange current;
     private @Nullable HttpHeaders refusedHead;
@@ -100,7 +105,8 @@ final class NettyConnection extends ChannelDuplexHandler {
         if (exchange != null) {
             exchange.leaving();
         } else if (requests == wholeRequests && requests == exchanges) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            // behind Reactor Netty, which would drop it, and the close with it would overtake what is still to be sent
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
@@ -132,6 +138,7 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
         channel.attr(KEY).set(this);
         server.opened(this);
     }
@@ -157,7 +164,10 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     // What follows an undecodable head is not decoded: this exchange is the last of the connection.
     private void refuse(HttpRequest request, Problem problem) {
+        // what Reactor Netty would refuse by itself, without a body, is taken away
         request.setDecoderResult(DecoderResult.SUCCESS);
+        request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        request.headers().remove(HttpHeaderNames.HOST);
         if (refusal == null) {
             refusedHead = request.headers();
             refusal = problem;

@@ -52,30 +52,37 @@ final class RequestCheck {
         return isHost(host) ? null : Problem.badRequest("the Host header is not a host");
     }
 
+    // uri-host [ ":" port ], the host being a name, an address or an address in brackets (RFC 3986 3.2.2)
     private static boolean isHost(CharSequence host) {
-        int port = host.length();
-        int bracket = -1;
-        for (int at = 0; at < host.length(); at++) {
-            char c = host.charAt(at);
-            if (c <= ' ' || c == '/' || c == '?' || c == '#' || c == '@' || c == ',' || c >= 127) {
+        int end = host.length();
+        int at = 0;
+        if (end > 0 && host.charAt(0) == '[') {
+            at = 1;
+            while (at < end && (isNamePart(host.charAt(at)) || host.charAt(at) == ':')) {
+                at++;
+            }
+            if (at == end || host.charAt(at) != ']') {
                 return false;
             }
-            if (c == ']') {
-                bracket = at;
+            at++;
+        } else {
+            while (at < end && isNamePart(host.charAt(at))) {
+                at++;
             }
         }
-        for (int at = bracket + 1; at < host.length(); at++) {
-            if (host.charAt(at) == ':') {
-                port = at;
-                break;
-            }
-        }
-        return host.length() - port <= 6 && isDigits(host, port + 1);
+        return at == end || host.charAt(at) == ':' && isPort(host, at + 1);
     }
 
-    private static boolean isDigits(CharSequence text, int from) {
-        for (int at = from; at < text.length(); at++) {
-            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+    private static boolean isNamePart(char c) {
+        return c > ' ' && c < 127 && ":/?#@,[]\\\"<>^`{|}".indexOf(c) < 0;
+    }
+
+    private static boolean isPort(CharSequence host, int from) {
+        if (from == host.length() || host.length() - from > 5) {
+            return false;
+        }
+        for (int at = from; at < host.length(); at++) {
+            if (host.charAt(at) < '0' || host.charAt(at) > '9') {
                 return false;
             }
         }

@@ -78,8 +78,8 @@ public abstract class ExchangeContract {
 
     @Test
     void anAnswerFromAnotherThreadArrivesAlike() throws Exception {
-        handler.onRequest(exchange ->
-                CompletableFuture.runAsync(() -> exchange.send(Heads.text(201), Heads.body(exchange, "later"))));
+        handler.onRequest(
+                exchange -> Heads.elsewhere(() -> exchange.send(Heads.text(201), Heads.body(exchange, "later"))));
 
         DispatchResponse response = get("/");
 
@@ -93,7 +93,7 @@ public abstract class ExchangeContract {
         CompletableFuture<Boolean> task = new CompletableFuture<>();
         handler.onRequest(exchange -> {
             boolean inside = exchange.inEventLoop();
-            CompletableFuture.runAsync(() -> {
+            Heads.elsewhere(() -> {
                 boolean outside = exchange.inEventLoop();
                 exchange.execute(() -> {
                     task.complete(inside && !outside && exchange.inEventLoop());

@@ -3,6 +3,7 @@ package dev.retort.core.exchange;
 import dev.retort.Headers;
 import dev.retort.Problem;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /** Answers for tests. */
@@ -24,6 +25,11 @@ public final class Heads {
         BodyBuffer body = exchange.buffer(text.length());
         body.write(text);
         return body;
+    }
+
+    /** Runs a task off the event loop. */
+    public static void elsewhere(Runnable task) {
+        ForkJoinPool.commonPool().execute(task);
     }
 
     /** Answers with the status of a problem. */

@@ -38,14 +38,13 @@ final class HttpCalls {
         // not Mono.fromFuture: it logs the cancellation that it causes
         return Mono.create(sink -> {
             var call = CLIENT.sendAsync(builder.build(), BodyHandlers.ofPublisher());
-            call.whenComplete((response, failure) -> {
-                if (response != null) {
-                    sink.success(response(response));
-                } else if (!call.isCancelled()) {
+            sink.onCancel(() -> call.cancel(true));
+            call.thenAccept(response -> sink.success(response(response))).exceptionally(failure -> {
+                if (!call.isCancelled()) {
                     sink.error(failure);
                 }
+                return null;
             });
-            sink.onCancel(() -> call.cancel(true));
         });
     }
 

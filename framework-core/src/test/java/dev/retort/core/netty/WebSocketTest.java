@@ -111,7 +111,7 @@ class WebSocketTest {
 
     @Test
     void theUpgradeMayComeLater() throws Exception {
-        handler.onRequest(exchange -> CompletableFuture.runAsync(() ->
+        handler.onRequest(exchange -> Heads.elsewhere(() ->
                 exchange.execute(() -> exchange.upgrade(Heads.text(101), 1000, link -> link.send(link.messages())))));
 
         client.upgrade("/");

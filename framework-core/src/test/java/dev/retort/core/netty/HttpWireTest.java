@@ -1,0 +1,360 @@
+package dev.retort.core.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.Headers;
+import dev.retort.core.exchange.Ending;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.Heads;
+import dev.retort.core.exchange.ScriptedHandler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+/** What only the wire shows: framing, keep-alive, pipelining and what is refused before any handler. */
+@Timeout(60)
+class HttpWireTest {
+    private final ScriptedHandler handler = new ScriptedHandler();
+
+    private BoundServer server;
+    private RawClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = NettyServer.start(new ServerOptions("127.0.0.1", 0, 1000, 2000), handler)
+                .block();
+        client = new RawClient(server.port());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        server.stop(Duration.ZERO).block();
+    }
+
+    @Test
+    void aConnectionServesOneRequestAfterTheOther() throws Exception {
+        echoTarget();
+
+        for (int i = 0; i < 5; i++) {
+            client.send("GET /" + i + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.body()).isEqualTo("/" + i);
+            assertThat(answer.closes()).isFalse();
+        }
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrderWhoeverIsSlow() throws Exception {
+        handler.onRequest(exchange -> {
+            int number = Integer.parseInt(exchange.target().substring(1));
+            Runnable answer = () -> exchange.send(Heads.text(200), Heads.body(exchange, exchange.target()));
+            switch (number % 4) {
+                case 0 -> Heads.elsewhere(answer);
+                case 1 -> exchange.execute(answer);
+                case 2 ->
+                    exchange.stream(
+                            Heads.text(200), Flux.just(1).map(any -> Heads.body(exchange, exchange.target())), false);
+                default -> answer.run();
+            }
+        });
+        StringBuilder requests = new StringBuilder();
+        for (int i = 0; i < 64; i++) {
+            requests.append("GET /").append(i).append(" HTTP/1.1\r\nHost: a\r\n\r\n");
+        }
+
+        client.send(requests.toString());
+
+        for (int i = 0; i < 64; i++) {
+            assertThat(client.answer().body()).isEqualTo("/" + i);
+        }
+        client.send("GET /99 HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(client.answer().body()).isEqualTo("/99");
+    }
+
+    @Test
+    void pipelinedBodiesBelongToTheirRequests() throws Exception {
+        handler.onRequest(exchange -> exchange.bytes(100)
+                .subscribe(bytes ->
+                        Heads.elsewhere(() -> exchange.send(Heads.text(200), exchange.wrap(ByteBuffer.wrap(bytes))))));
+        StringBuilder requests = new StringBuilder();
+        for (int i = 10; i < 50; i++) {
+            requests.append("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n")
+                    .append(i);
+        }
+
+        client.send(requests.toString());
+
+        for (int i = 10; i < 50; i++) {
+            assertThat(client.answer().body()).isEqualTo("" + i);
+        }
+    }
+
+    @Test
+    void anHttp10ClientGetsNoChunksButTheEndOfTheConnection() throws Exception {
+        handler.onRequest(exchange ->
+                exchange.stream(Heads.text(200), Flux.just("a", "b").map(text -> Heads.body(exchange, text)), true));
+
+        client.send("GET / HTTP/1.0\r\n\r\n");
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.headers()).doesNotContain("transfer-encoding: chunked");
+        assertThat(answer.body()).isEqualTo("ab");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"})
+    void aClientThatAsksForItIsDisconnectedAfterItsAnswer(String request) throws Exception {
+        echoTarget();
+
+        client.send(request);
+
+        assertThat(client.answer().body()).isEqualTo("/");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void aFailingStreamIsResetAndHasNoLastChunk() throws Exception {
+        handler.onRequest(exchange -> exchange.stream(
+                Heads.text(200),
+                Flux.concat(
+                        Flux.just(1).map(any -> Heads.body(exchange, "start")),
+                        Flux.error(new IllegalStateException("broken"))),
+                true));
+
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThatThrownBy(client::answer).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "414, GET /[1000] HTTP/1.1|Host: a",
+        "431, GET / HTTP/1.1|Host: a|X: [2000]",
+        "400, GET / HTTP/1.1",
+        "400, GET / HTTP/1.1|Host: a|Host: b",
+        "400, GET / HTTP/1.1|Host: a b",
+        "400, GET / HTTP/1.1|Host: a:x",
+        "400, GET / HTTP/1.1|Host: a:",
+        "400, GET / HTTP/1.1|Host: a:123456",
+        "400, GET / HTTP/1.1|Host: [::1",
+        "400, GET / HTTP/1.1|Host: ::1",
+        "400, GET / HTTP/1.1|Host: a]",
+        "400, GET / HTTP/1.1|Host: a/b",
+        "400, GET / HTTP/1.1|Host: u@a",
+        "400, GET / FOO|Host: a",
+        "400, GET|Host: a",
+        "400, GET / HTTP/1.1|Host: a|X Y: z",
+        "400, GET / HTTP/1.1|Host: a|: z",
+        "400, POST / HTTP/1.1|Host: a|Content-Length: 3|Transfer-Encoding: chunked",
+        "400, POST / HTTP/1.1|Host: a|Content-Length: 3|Content-Length: 4",
+        "400, POST / HTTP/1.1|Host: a|Content-Length: -3",
+        "400, POST / HTTP/1.1|Host: a|Content-Length: x",
+        "505, GET / HTTP/2.0|Host: a",
+    })
+    void aHeadThatIsNotHttpIsRefusedThroughTheHandlerAndEndsTheConnection(int status, String lines) throws Exception {
+        String head =
+                lines.replace("|", "\r\n").replace("[1000]", "x".repeat(1000)).replace("[2000]", "x".repeat(2000));
+
+        client.send(head + "\r\n\r\nGET /second HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isNotEmpty();
+        assertThat(answer.headers()).contains("x-content-type-options: nosniff");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.org",
+        "example.org:80",
+        "127.0.0.1:5000",
+        "[::1]",
+        "[::1]:5000",
+        "a_b",
+        "a:99999",
+        ":80",
+        "''",
+    })
+    void aHostThatIsOneIsServed(String host) throws Exception {
+        echoTarget();
+
+        client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+
+        assertThat(client.answer().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a?b=c, /a?b=c",
+        "http://example.org/a?b=c, /a?b=c",
+        "http://example.org:80, /",
+        "http://example.org?b, /?b",
+        "*, *",
+        "/%zz{|}, /%zz{|}",
+    })
+    void theTargetIsPathAndQueryUndecoded(String sent, String seen) throws Exception {
+        echoTarget();
+
+        client.send("OPTIONS " + sent + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo(seen);
+    }
+
+    @Test
+    void anAnswerReachesAClientThatIsStillSending() throws Exception {
+        handler.onRequest(exchange -> exchange.bytes(1000).subscribe(any -> {}, Heads.answer(exchange)));
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 500000\r\n\r\n" + "x".repeat(400_000));
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.closes()).isTrue();
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void aSmallUnreadBodyIsDroppedAndTheConnectionKept() throws Exception {
+        echoTarget();
+
+        client.send("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab");
+        assertThat(client.answer().closes()).isFalse();
+        client.send("cdeGET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("/2");
+    }
+
+    @Test
+    void anUnreadBodyOfUnknownLengthEndsTheConnection() throws Exception {
+        echoTarget();
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab");
+
+        assertThat(client.answer().closes()).isTrue();
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void aClientThatWaitsIsToldToContinueWhenItsBodyIsRead() throws Exception {
+        handler.onRequest(exchange -> exchange.bytes(10)
+                .subscribe(bytes -> exchange.send(Heads.text(200), exchange.wrap(ByteBuffer.wrap(bytes)))));
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+        RawClient.Answer first = client.answer(false);
+        client.send("ab");
+
+        assertThat(first.status()).isEqualTo(100);
+        assertThat(client.answer().body()).isEqualTo("ab");
+    }
+
+    @Test
+    void aClientThatWaitsGetsTheAnswerAloneWhenItsBodyIsNotRead() throws Exception {
+        echoTarget();
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.closes()).isTrue();
+    }
+
+    @Test
+    void aBodyThatIsNotFramedFailsWith400() throws Exception {
+        handler.onRequest(exchange -> exchange.bytes(10).subscribe(any -> {}, Heads.answer(exchange)));
+
+        client.send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\nzz\r\n");
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.closes()).isTrue();
+    }
+
+    @Test
+    void aLineBreakInAHeaderNeverReachesTheWire() throws Exception {
+        handler.onRequest(exchange -> exchange.send(Heads.with(200, new Splitting()), Heads.body(exchange, "x")));
+
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThatThrownBy(client::answer).isInstanceOf(IOException.class);
+        assertThat(handler.end().failure()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAnswerWhileStoppingSaysCloseAndIdleConnectionsAreClosed() throws Exception {
+        CompletableFuture<Exchange> running = new CompletableFuture<>();
+        handler.onRequest(running::complete);
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        Exchange exchange = running.get(20, TimeUnit.SECONDS);
+        echoTarget();
+        try (RawClient idle = new RawClient(server.port())) {
+            idle.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            idle.answer();
+
+            CompletableFuture<Void> stopped =
+                    server.stop(Duration.ofSeconds(20)).toFuture();
+
+            assertThat(idle.isClosed()).isTrue();
+            exchange.send(Heads.text(200), Heads.body(exchange, "last"));
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.body()).isEqualTo("last");
+            assertThat(answer.closes()).isTrue();
+            stopped.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aLargeAnswerIsSentWholeBeforeTheServerStops() throws Exception {
+        byte[] large = new byte[8 * 1024 * 1024];
+        handler.onRequest(exchange -> exchange.send(Heads.text(200), exchange.wrap(ByteBuffer.wrap(large))));
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(handler.end()).isEqualTo(new Ending(200, large.length, null, false));
+
+        CompletableFuture<Void> stopped = server.stop(Duration.ofSeconds(20)).toFuture();
+
+        assertThat(client.answer().body()).hasSize(large.length);
+        stopped.get(20, TimeUnit.SECONDS);
+    }
+
+    private void echoTarget() {
+        handler.onRequest(exchange -> exchange.send(Heads.text(200), Heads.body(exchange, exchange.target())));
+    }
+
+    /** Headers that did not go through the checks of the api. */
+    private static final class Splitting implements Headers {
+        @Override
+        public Optional<String> first(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> all(String name) {
+            return List.of();
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, String> field) {
+            field.accept("X-Name", "value\r\nX-Other: injected");
+        }
+
+        @Override
+        public Map<String, List<String>> toMap() {
+            return Map.of();
+        }
+    }
+}
