@@ -20,7 +20,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -69,7 +73,7 @@ record PortServer(URI origin, Mono<Void> stop) implements Server {
 
     @Override
     public Mono<DispatchResponse> send(DispatchRequest request) {
-        return Mono.fromFuture(() -> Shared.CLIENT.sendAsync(toHttp(request), BodyHandlers.ofPublisher()))
+        return await(() -> Shared.CLIENT.sendAsync(toHttp(request), BodyHandlers.ofPublisher()))
                 .map(PortServer::toResponse);
     }
 
@@ -83,7 +87,30 @@ record PortServer(URI origin, Mono<Void> stop) implements Server {
         });
         String scheme = "https".equals(origin.getScheme()) ? "wss" : "ws";
         URI uri = uri(scheme + "://" + origin.getRawAuthority() + handshake.target());
-        return Mono.fromFuture(() -> builder.buildAsync(uri, listener));
+        return await(() -> builder.buildAsync(uri, listener));
+    }
+
+    // Mono.fromFuture would log the failure with which a cancelled future ends.
+    @SuppressWarnings("FutureReturnValueIgnored") // the sink hears how it ends
+    private static <T> Mono<T> await(Supplier<CompletableFuture<T>> work) {
+        return Mono.create(sink -> {
+            AtomicBoolean left = new AtomicBoolean();
+            CompletableFuture<T> future = work.get();
+            sink.onCancel(() -> {
+                left.set(true);
+                future.cancel(true);
+            });
+            future.whenComplete((value, failure) -> {
+                if (failure == null) {
+                    sink.success(value);
+                } else if (!left.get()) {
+                    sink.error(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
+                }
+            });
+        });
     }
 
     private HttpRequest toHttp(DispatchRequest request) {

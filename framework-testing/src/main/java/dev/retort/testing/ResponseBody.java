@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -75,7 +77,7 @@ final class ResponseBody {
     /** Leaves, if the end has not come yet. */
     void close() {
         if (state.getAndSet(State.CLOSED) == State.OPEN) {
-            source.take(0).subscribe();
+            source.subscribe(new Leaving());
         }
         closed.tryEmitEmpty();
     }
@@ -110,5 +112,13 @@ final class ResponseBody {
     private static byte[] append(byte[] start, ByteBuffer chunk) {
         ByteBuffer all = ByteBuffer.allocate(start.length + chunk.remaining());
         return all.put(start).put(chunk.duplicate()).array();
+    }
+
+    /** Subscribes only to cancel: nothing else tells the other side that nobody will read. */
+    private static final class Leaving extends BaseSubscriber<ByteBuffer> {
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            cancel();
+        }
     }
 }

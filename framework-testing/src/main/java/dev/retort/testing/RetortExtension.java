@@ -73,6 +73,12 @@ public final class RetortExtension implements BeforeAllCallback, BeforeEachCallb
         started(context);
     }
 
+    /** {@return the scope in which clients for constructors live: the test's, like that of others} */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
     /** {@return whether the parameter is of a type that this extension has} */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

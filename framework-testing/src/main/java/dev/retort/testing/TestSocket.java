@@ -14,13 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An open WebSocket: messages are expected in the order in which they come, each within the timeout of the client.
+ * An open WebSocket: messages are expected in the order in which they come, each within the timeout.
  *
  * <p>Only over a port. Not thread-safe.
  */
@@ -28,9 +29,9 @@ public final class TestSocket implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final SentRequest handshake;
-    private final Duration timeout;
     private final WebSocket socket;
     private final SocketInbox inbox;
+    private Duration timeout;
 
     private TestSocket(SentRequest handshake, Duration timeout, WebSocket socket, SocketInbox inbox) {
         this.handshake = handshake;
@@ -43,7 +44,7 @@ public final class TestSocket implements AutoCloseable {
         SentRequest handshake = handshake(conversation, path, headers);
         SocketInbox inbox = new SocketInbox();
         Mono<WebSocket> opening = Waiting.limit(
-                conversation.server().open(handshake, inbox), timeout, error -> notOpened(handshake, error));
+                conversation.server().open(handshake, inbox), timeout, error -> notOpened(handshake, timeout, error));
         return new TestSocket(handshake, timeout, requireNonNull(Waiting.until(opening), "socket"), inbox);
     }
 
@@ -56,8 +57,14 @@ public final class TestSocket implements AutoCloseable {
                 .onErrorResume(
                         WebSocketHandshakeException.class,
                         refused -> Mono.just(received(handshake, refused.getResponse())));
-        Mono<Received> limited = Waiting.limit(refusal, timeout, error -> notOpened(handshake, error));
+        Mono<Received> limited = Waiting.limit(refusal, timeout, error -> notOpened(handshake, timeout, error));
         return new TestResponse(requireNonNull(Waiting.until(limited), "response"), timeout);
+    }
+
+    /** Limits every wait from now on; that of the client by default. */
+    public TestSocket timeout(Duration limit) {
+        timeout = TestRequest.checkedTimeout(limit);
+        return this;
     }
 
     /**
@@ -171,7 +178,7 @@ public final class TestSocket implements AutoCloseable {
         return Mono.error(new IllegalStateException("it opened (expected: refused)"));
     }
 
-    private static Throwable notOpened(SentRequest handshake, Throwable error) {
+    private static Throwable notOpened(SentRequest handshake, Duration timeout, Throwable error) {
         if (error instanceof IllegalArgumentException) {
             return error;
         }
@@ -179,7 +186,8 @@ public final class TestSocket implements AutoCloseable {
             Received response = received(handshake, refused.getResponse());
             return response.failure("websocket: refused with " + response.status() + " (expected: it opens)", error);
         }
-        return new AssertionFailedError("websocket: " + error + "\n\n" + Transcript.print(handshake, List.of()), error);
+        String why = error instanceof TimeoutException ? "not open within " + Waiting.print(timeout) : error.toString();
+        return new AssertionFailedError("websocket: " + why + "\n\n" + Transcript.print(handshake, List.of()), error);
     }
 
     private static Received received(SentRequest handshake, HttpResponse<?> response) {

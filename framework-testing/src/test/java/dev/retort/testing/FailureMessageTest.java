@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -102,13 +103,15 @@ class FailureMessageTest {
     }
 
     @Test
-    void saysThatNoResponseCameInTime() {
-        TestClient silent = client(request -> Mono.never());
+    void saysThatNoResponseCameInTimeAndLeaves() {
+        AtomicBoolean left = new AtomicBoolean();
+        TestClient silent = client(request -> Mono.<DispatchResponse>never().doOnCancel(() -> left.set(true)));
 
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(
                         () -> silent.get("/slow").timeout(Duration.ofMillis(20)).send())
                 .withMessage("no response from http://localhost within 20 ms\n\n> GET /slow\n");
+        assertThat(left).isTrue();
     }
 
     @Test
