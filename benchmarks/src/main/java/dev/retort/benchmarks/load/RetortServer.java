@@ -1,11 +1,20 @@
 package dev.retort.benchmarks.load;
 
 import dev.retort.App;
+import dev.retort.DataSize;
+import dev.retort.Request;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Retort, with as many other routes as {@code bench.routes} says. */
 final class RetortServer {
     private RetortServer() {}
+
+    static Mono<String> count(Request request, Flux<ByteBuffer> body) {
+        return body.map(ByteBuffer::remaining).reduce(0L, Long::sum).map(Object::toString);
+    }
 
     public static void main(String[] args) {
         App app = App.create("--port", args[0]);
@@ -22,6 +31,11 @@ final class RetortServer {
             app.get("/area" + n % 100 + "/things" + n + "/{id}", () -> Answers.TEXT)
                     .nonBlocking();
         }
+        byte[] block = new byte[64 * 1024];
+        app.get("/gigabyte", () -> Flux.range(0, 16 * 1024).map(n -> block));
+        app.post("/gigabyte", RetortServer::count)
+                .maxBody(DataSize.gigabytes(2))
+                .withoutTimeout();
         app.run();
     }
 }

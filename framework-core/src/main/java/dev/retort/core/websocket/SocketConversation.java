@@ -3,6 +3,7 @@ package dev.retort.core.websocket;
 import dev.retort.Request;
 import dev.retort.WebSocket;
 import dev.retort.WebSocketHandler;
+import dev.retort.core.exchange.ClientGone;
 import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.core.exchange.WebSocketSession.Link;
 import dev.retort.core.exchange.WebSocketSession.LinkFailure;
@@ -64,6 +65,9 @@ public final class SocketConversation implements WebSocket {
     }
 
     private Mono<Void> closeAfter(Throwable failure) {
+        if (failure instanceof ClientGone) {
+            return Mono.empty();
+        }
         if (failure instanceof LinkFailure refused) {
             LOG.debug("request {}: WebSocket {} closed: {}", request.id(), refused.code(), refused.toString());
             return link.close(refused.code(), String.valueOf(refused.getMessage()));

@@ -1,0 +1,132 @@
+package dev.retort.benchmarks.load;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One of the servers in a JVM of its own. */
+final class ServerProcess implements AutoCloseable {
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
+
+    private final String name;
+    private final int port;
+    private final Process process;
+    private final double startMillis;
+
+    /**
+     * Starts a server and waits for its first answer.
+     *
+     * @param name {@code raw}, {@code bare}, {@code retort}, or {@code retort:200} with so many routes more
+     */
+    ServerProcess(String name) throws IOException, InterruptedException {
+        this.name = name;
+        this.port = freePort();
+        String[] parts = name.split(":", -1);
+        String type = switch (parts[0]) {
+            case "raw" -> "RawServer";
+            case "bare" -> "BareServer";
+            case "retort" -> "RetortServer";
+            default ->
+                throw new IllegalArgumentException("server: " + name + " (expected: raw, bare, retort or retort:200)");
+        };
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+UseParallelGC",
+                "-Dbench.routes=" + (parts.length > 1 ? parts[1] : "0"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServerProcess.class.getPackageName() + "." + type,
+                Integer.toString(port)));
+        long start = System.nanoTime();
+        process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        awaitAnswer();
+        startMillis = (System.nanoTime() - start) / 1e6;
+    }
+
+    /**
+     * What a load cost.
+     *
+     * @param cpuMicros user and system time of the server for each request
+     * @param rate requests a second
+     */
+    record Run(double cpuMicros, double rate) {}
+
+    String name() {
+        return name;
+    }
+
+    /** {@return the time from the start of the process to its first answer} */
+    double startMillis() {
+        return startMillis;
+    }
+
+    /** {@return what the requests of some seconds cost} */
+    Run load(String path, int seconds) throws IOException, InterruptedException {
+        long before = cpuTicks();
+        Process wrk = new ProcessBuilder(
+                        "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        wrk.waitFor();
+        long ticks = cpuTicks() - before;
+        return new Run(ticks * 10_000.0 / number(REQUESTS, output), number(RATE, output));
+    }
+
+    private void awaitAnswer() throws InterruptedException {
+        for (int tries = 0; tries < 30_000; tries++) {
+            try {
+                HttpURLConnection connection = (HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + port + "/text").toURL().openConnection();
+                if (connection.getResponseCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                Thread.sleep(2);
+            }
+        }
+        throw new IllegalStateException(name + " did not answer");
+    }
+
+    // user and system time of the process, in ticks of 10 ms (proc(5), fields 14 and 15)
+    private long cpuTicks() throws IOException {
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    private static double number(Pattern pattern, String text) {
+        Matcher match = pattern.matcher(text);
+        if (!match.find()) {
+            throw new IllegalStateException("wrk said: " + text);
+        }
+        return Double.parseDouble(match.group(1));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
