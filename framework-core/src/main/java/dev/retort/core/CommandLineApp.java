@@ -50,6 +50,7 @@ final class CommandLineApp implements CliApp {
         List<String> problems = new ArrayList<>();
         try {
             app.prepare();
+            app.settings().problems().forEach(problem -> problems.add(describe(problem)));
         } catch (SetupException first) {
             problems.add(describe(first));
             for (Throwable other : first.getSuppressed()) {

@@ -1,5 +1,6 @@
 package dev.retort.core;
 
+import dev.retort.SetupException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -27,9 +28,15 @@ final class StartedApp {
 
     /** Prepares an application, which can start only once. */
     static StartedApp prepare(CoreApp app) {
+        app.commandLine().mistake().ifPresent(StartedApp::refuse);
         Prepared prepared = app.prepare();
+        app.settings().problems().stream().findFirst().ifPresent(StartedApp::refuse);
         app.starting();
         return new StartedApp(app, prepared);
+    }
+
+    private static void refuse(SetupException problem) {
+        throw problem;
     }
 
     CoreApp app() {
