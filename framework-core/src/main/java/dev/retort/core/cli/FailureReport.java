@@ -11,7 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 
-/** Says on one line each what failed and why; the stack trace only in debug mode or in the log at DEBUG. */
+/**
+ * Says on one line each what failed and why. A stack trace is in the log at DEBUG, and printed in debug mode unless the
+ * message says it all.
+ */
 public final class FailureReport {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
 
@@ -27,31 +30,36 @@ public final class FailureReport {
             return;
         }
         err.print(text(known));
-        if (withTrace) {
-            known.printStackTrace(err);
-        } else if (!(known instanceof SetupException)) {
-            err.print("  --debug prints the stack trace\n");
+        if (!(known instanceof SetupException)) {
+            printTrace(known, withTrace, err);
         }
         err.flush();
         LOG.debug("failed", known);
     }
 
-    /** {@return the lines for a failure} */
+    private static void printTrace(Throwable failure, boolean withTrace, PrintStream err) {
+        if (withTrace) {
+            failure.printStackTrace(err);
+        } else {
+            err.print("  --debug prints the stack trace\n");
+        }
+    }
+
+    /** {@return the lines for a failure, and for the mistakes that were found beside it} */
     static String text(Throwable failure) {
         StringBuilder text = new StringBuilder("error ");
         if (failure instanceof SetupException setup) {
             text.append(setup.code()).append(": ").append(setup.getMessage()).append('\n');
+            appendCauses(failure, text);
+            text.append("  docs/errors.md explains ").append(setup.code()).append('\n');
         } else {
             text.append(describe(failure)).append('\n');
+            appendCauses(failure, text);
         }
-        appendCauses(failure, text);
         for (Throwable further : failure.getSuppressed()) {
             if (further instanceof SetupException) {
                 text.append(text(further));
             }
-        }
-        if (failure instanceof SetupException setup) {
-            text.append("  docs/errors.md explains ").append(setup.code()).append('\n');
         }
         return text.toString();
     }

@@ -264,6 +264,24 @@ class CliTest {
     }
 
     @Test
+    void everyMistakeOfSetupIsPrintedAndNoneWithAStackTrace() {
+        StubApp app = app("routes", "--debug");
+        app.setupFailure = new SetupException("ROUTE-DUPLICATE", "GET /: already handled at Shop.java:12 (remove one)");
+        app.setupFailure.addSuppressed(
+                new SetupException("ROUTE-PATTERN", "/{id: no closing brace", new IllegalArgumentException("at 1")));
+
+        execute(app, "routes", "--debug");
+
+        assertThat(printed(err)).isEqualTo("""
+                        error ROUTE-DUPLICATE: GET /: already handled at Shop.java:12 (remove one)
+                          docs/errors.md explains ROUTE-DUPLICATE
+                        error ROUTE-PATTERN: /{id: no closing brace
+                          because of IllegalArgumentException: at 1
+                          docs/errors.md explains ROUTE-PATTERN
+                        """);
+    }
+
+    @Test
     void debugModeAddsTheStackTrace() {
         StubApp app = app("routes", "--debug");
         app.setupFailure = new IllegalStateException("no entries");
