@@ -22,6 +22,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Compiles every Java sample of the README and of {@code docs}, and asks those that say what they answer. */
 class DocumentationTest {
@@ -77,7 +83,7 @@ class DocumentationTest {
     private static DynamicNode runs(Path page, Path classes) {
         ClassLoader loader = loader(page, classes);
         Stream<DynamicTest> tests = samples(page).stream()
-                .filter(sample -> !sample.isOnlyCompiled() && !sample.name().isEmpty())
+                .filter(JavaSample::isRun)
                 .map(sample -> dynamicTest(sample.block().place(), () -> run(sample, loader)));
         return dynamicContainer(Repository.name(page), tests);
     }
@@ -105,7 +111,12 @@ class DocumentationTest {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            Method main = loader.loadClass(sample.name()).getDeclaredMethod("main", String[].class);
+            Class<?> program = loader.loadClass(sample.name());
+            if (sample.isTest()) {
+                runTests(program);
+                return;
+            }
+            Method main = program.getDeclaredMethod("main", String[].class);
             main.setAccessible(true);
             if (!sample.isServed()) {
                 invoke(main, new String[0]);
@@ -117,6 +128,18 @@ class DocumentationTest {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static void runTests(Class<?> tests) {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(tests))
+                .build();
+        LauncherFactory.create().execute(request, listener);
+        assertThat(listener.getSummary().getFailures())
+                .extracting(TestExecutionSummary.Failure::getException)
+                .isEmpty();
+        assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
     }
 
     private static void invoke(Method main, String[] arguments) throws Exception {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param block the block
  * @param conversation the block of requests and answers below it
- * @param name the full name of the class whose {@code main} runs it; empty for a file without one
+ * @param name the full name of its class
  * @param file the simple name of the class that the file is for
  * @param source the text of the file
  * @param origins for each line of the file the line in the page, 0 for none
@@ -56,8 +56,7 @@ record JavaSample(
             throw new IllegalStateException(block.place() + ": no type (expected: a class, record or interface)");
         }
         String file = type.group(1);
-        String name = block.text().contains("static void main(") ? home + "." + file : "";
-        return new JavaSample(block, conversation, name, file, source.text(), source.origins);
+        return new JavaSample(block, conversation, home + "." + file, file, source.text(), source.origins);
     }
 
     private static void fragment(MarkdownBlock block, String file, Source source) {
@@ -85,9 +84,15 @@ record JavaSample(
         source.add("}}}");
     }
 
-    /** {@return whether the sample is not to be run; its note says why} */
-    boolean isOnlyCompiled() {
-        return block.note().startsWith("sample: compile, because ");
+    /** {@return whether it can be run, and its note does not say why it is not} */
+    boolean isRun() {
+        boolean canBeRun = source.contains("static void main(") || isTest();
+        return canBeRun && !block.note().startsWith("sample: compile, because ");
+    }
+
+    /** {@return whether it is a class of JUnit} */
+    boolean isTest() {
+        return source.contains("@Test\n");
     }
 
     /** {@return the arguments to run it with: those that leave the JSON plugin out, if its note says so} */
