@@ -100,9 +100,22 @@ class DocumentationTest {
                 }
             }
             URL[] urls = {classes.toUri().toURL(), files.toUri().toURL()};
-            return new URLClassLoader(urls, DocumentationTest.class.getClassLoader());
+            return new PageLoader(urls);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Prefers the files of the page to those of the same name around it. */
+    private static final class PageLoader extends URLClassLoader {
+        PageLoader(URL[] urls) {
+            super(urls, DocumentationTest.class.getClassLoader());
+        }
+
+        @Override
+        public URL getResource(String name) {
+            URL ofPage = findResource(name);
+            return ofPage != null ? ofPage : super.getResource(name);
         }
     }
 
