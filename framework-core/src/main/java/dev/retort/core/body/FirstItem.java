@@ -1,8 +1,8 @@
 package dev.retort.core.body;
 
+import dev.retort.core.exchange.BodyBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -25,7 +25,7 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     private static final AtomicLongFieldUpdater<FirstItem> DEMAND =
             AtomicLongFieldUpdater.newUpdater(FirstItem.class, "demand");
 
-    private final BiConsumer<@Nullable T, Flux<T>> ready;
+    private final Ready<T> ready;
     private final Consumer<Throwable> failed;
 
     @SuppressWarnings("UnusedVariable") // by its updater
@@ -42,20 +42,31 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     private volatile boolean passed; // whether the first item, or its absence, is behind us
     private boolean ended;
 
-    private FirstItem(BiConsumer<@Nullable T, Flux<T>> ready, Consumer<Throwable> failed) {
+    private FirstItem(Ready<T> ready, Consumer<Throwable> failed) {
         this.ready = ready;
         this.failed = failed;
+    }
+
+    /** Goes on with the first item. */
+    @FunctionalInterface
+    interface Ready<T> {
+        /**
+         * Takes over.
+         *
+         * @param first the first item; null if there is none
+         * @param all all items, the first included; not subscribed to means that they are given up by the caller
+         */
+        void accept(@Nullable T first, Flux<T> all) throws Exception;
     }
 
     /**
      * Subscribes to a publisher and asks for one item.
      *
-     * @param ready called once with the first item, or null if there is none, and with the flux of all
-     * @param failed called instead if the publisher fails before its first item
-     * @return cancels the publisher
+     * @param ready called once
+     * @param failed called instead if the publisher fails before its first item, or if {@code ready} fails
+     * @return cancels the publisher, unless it has ended
      */
-    static <T> Runnable await(
-            Publisher<? extends T> source, BiConsumer<@Nullable T, Flux<T>> ready, Consumer<Throwable> failed) {
+    static <T> Runnable await(Publisher<? extends T> source, Ready<T> ready, Consumer<Throwable> failed) {
         FirstItem<T> waiting = new FirstItem<>(ready, failed);
         source.subscribe(waiting);
         return waiting::cancel;
@@ -82,19 +93,29 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
         }
         announced = true;
         first = item;
-        ready.accept(item, this);
+        announce(item);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever goes wrong before the first byte can still be answered
+    private void announce(@Nullable T item) {
+        try {
+            ready.accept(item, this);
+        } catch (Throwable failure) {
+            cancel();
+            failed.accept(failure);
+        }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        if (!announced) {
-            announced = true;
-            failed.accept(thrown);
-            return;
-        }
         failure = thrown;
         done = true;
-        drain();
+        if (announced) {
+            drain();
+        } else {
+            announced = true;
+            failed.accept(thrown);
+        }
     }
 
     @Override
@@ -105,7 +126,7 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
         } else {
             announced = true;
             passed = true;
-            ready.accept(null, this);
+            announce(null);
         }
     }
 
@@ -130,11 +151,15 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
 
     @Override
     public void cancel() {
+        if (cancelled) {
+            return;
+        }
         cancelled = true;
         Subscription subscription = upstream;
-        if (subscription != null) {
+        if (subscription != null && !done) {
             subscription.cancel();
         }
+        drain();
     }
 
     private void drain() {
@@ -144,11 +169,21 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
         int missed = 1;
         do {
             CoreSubscriber<? super T> downstream = actual;
-            if (downstream != null && !cancelled) {
+            if (cancelled) {
+                discard();
+            } else if (downstream != null) {
                 advance(downstream);
             }
             missed = WORK.addAndGet(this, -missed);
         } while (missed != 0);
+    }
+
+    private void discard() {
+        T item = first;
+        first = null;
+        if (item instanceof BodyBuffer buffer) {
+            buffer.release();
+        }
     }
 
     private void advance(CoreSubscriber<? super T> downstream) {

@@ -6,6 +6,7 @@ import dev.retort.core.exchange.Exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ final class OutputPublisher implements Publisher<BodyBuffer> {
     public void subscribe(Subscriber<? super BodyBuffer> subscriber) {
         Writing writing = new Writing(subscriber);
         subscriber.onSubscribe(writing);
-        workers.execute(writing);
+        try {
+            workers.execute(writing);
+        } catch (RejectedExecutionException full) {
+            subscriber.onError(full);
+        }
     }
 
     private final class Writing extends OutputStream implements Subscription, Runnable {

@@ -72,6 +72,7 @@ public final class ResponseWriter {
         Target target = new Target(exchange, requestId, response);
         if (body == null || response.status().isBodiless()) {
             exchange.send(target.head(null), null);
+            discard(body);
         } else if (body instanceof CharSequence text) {
             target.text(TEXT, text);
         } else if (body instanceof Html html) {
@@ -83,9 +84,9 @@ public final class ResponseWriter {
         } else if (body instanceof Sse sse) {
             target.events(sse);
         } else if (body instanceof Output output) {
-            exchange.stream(target.head(BYTES), new OutputPublisher(output, exchange, workers), false);
+            return target.output(output, failed);
         } else if (body instanceof InputStream input) {
-            exchange.stream(target.head(BYTES), new OutputPublisher(copying(input), exchange, workers), false);
+            return target.output(copying(input), failed);
         } else if (body instanceof Publisher<?> publisher) {
             return stream(target, publisher, items, failed);
         } else if (body instanceof Stream<?> stream) {
@@ -115,17 +116,17 @@ public final class ResponseWriter {
         };
     }
 
-    private Runnable stream(Target target, Publisher<?> items, @Nullable Type declared, Consumer<Throwable> failed) {
-        return FirstItem.<Object>await(
-                items,
-                (first, all) -> {
-                    try {
-                        target.stream(first, all, declared);
-                    } catch (RuntimeException | IOException failure) {
-                        failed.accept(failure);
-                    }
-                },
-                failed);
+    private static void discard(@Nullable Object body) throws IOException {
+        if (body instanceof InputStream input) {
+            input.close();
+        } else if (body instanceof Stream<?> stream) {
+            stream.close();
+        }
+    }
+
+    private static Runnable stream(
+            Target target, Publisher<?> items, @Nullable Type declared, Consumer<Throwable> failed) {
+        return FirstItem.<Object>await(items, (first, all) -> target.stream(first, all, declared), failed);
     }
 
     /** One response on its way to one exchange. */
@@ -159,6 +160,13 @@ public final class ResponseWriter {
 
         void events(Sse sse) {
             exchange.stream(head(MediaType.EVENT_STREAM.toString()), events.encode(sse, exchange), true);
+        }
+
+        Runnable output(Output output, Consumer<Throwable> failed) {
+            return FirstItem.<BodyBuffer>await(
+                    new OutputPublisher(output, exchange, workers),
+                    (first, all) -> exchange.stream(head(BYTES), all, false),
+                    failed);
         }
 
         void stream(@Nullable Object first, Flux<Object> all, @Nullable Type declared) throws IOException {

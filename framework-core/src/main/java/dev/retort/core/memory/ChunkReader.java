@@ -1,6 +1,7 @@
 package dev.retort.core.memory;
 
 import dev.retort.core.exchange.BodyBuffer;
+import dev.retort.core.exchange.LoopOrder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Operators;
 final class ChunkReader extends Flux<ByteBuffer> implements CoreSubscriber<BodyBuffer>, Subscription {
     private final MemoryExchange exchange;
     private final Loop loop;
+    private final LoopOrder order;
     private final Publisher<BodyBuffer> source;
 
     private @Nullable CoreSubscriber<? super ByteBuffer> client;
@@ -26,6 +28,7 @@ final class ChunkReader extends Flux<ByteBuffer> implements CoreSubscriber<BodyB
     ChunkReader(MemoryExchange exchange, Loop loop, Publisher<BodyBuffer> source) {
         this.exchange = exchange;
         this.loop = loop;
+        this.order = new LoopOrder(loop, loop::isCurrent);
         this.source = source;
     }
 
@@ -52,7 +55,7 @@ final class ChunkReader extends Flux<ByteBuffer> implements CoreSubscriber<BodyB
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        loop.run(() -> {
+        order.run(() -> {
             if (done || upstream != null) {
                 subscription.cancel();
                 return;
@@ -66,12 +69,12 @@ final class ChunkReader extends Flux<ByteBuffer> implements CoreSubscriber<BodyB
 
     @Override
     public void onNext(BodyBuffer chunk) {
-        loop.run(() -> pass((HeapBuffer) chunk));
+        order.run(() -> pass((HeapBuffer) chunk));
     }
 
     @Override
     public void onError(Throwable failure) {
-        loop.run(() -> {
+        order.run(() -> {
             CoreSubscriber<? super ByteBuffer> reader = client;
             if (!done && reader != null) {
                 done = true;
@@ -83,7 +86,7 @@ final class ChunkReader extends Flux<ByteBuffer> implements CoreSubscriber<BodyB
 
     @Override
     public void onComplete() {
-        loop.run(() -> {
+        order.run(() -> {
             CoreSubscriber<? super ByteBuffer> reader = client;
             if (!done && reader != null) {
                 done = true;

@@ -1,6 +1,7 @@
 package dev.retort.core.netty;
 
 import dev.retort.core.exchange.BodyBuffer;
+import dev.retort.core.exchange.LoopOrder;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -21,6 +22,7 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
     private final NettyExchange exchange;
     private final Channel channel;
     private final EventLoop loop;
+    private final LoopOrder order;
     private final boolean flushEach;
 
     private @Nullable Subscription upstream;
@@ -33,6 +35,7 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
         this.exchange = exchange;
         this.channel = exchange.connection().channel();
         this.loop = channel.eventLoop();
+        this.order = new LoopOrder(loop, loop::inEventLoop);
         this.flushEach = flushEach;
     }
 
@@ -42,38 +45,26 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        if (loop.inEventLoop()) {
-            begin(subscription);
-        } else {
-            loop.execute(() -> begin(subscription));
-        }
+        order.run(() -> begin(subscription));
     }
 
     @Override
     public void onNext(BodyBuffer chunk) {
-        if (loop.inEventLoop()) {
+        if (order.isFree()) {
             write((NettyBuffer) chunk);
         } else {
-            loop.execute(() -> write((NettyBuffer) chunk));
+            order.later(() -> write((NettyBuffer) chunk));
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        if (loop.inEventLoop()) {
-            fail(failure);
-        } else {
-            loop.execute(() -> fail(failure));
-        }
+        order.run(() -> fail(failure));
     }
 
     @Override
     public void onComplete() {
-        if (loop.inEventLoop()) {
-            finish();
-        } else {
-            loop.execute(this::finish);
-        }
+        order.run(this::finish);
     }
 
     /** The connection takes more. */

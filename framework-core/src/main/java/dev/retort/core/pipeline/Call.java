@@ -234,13 +234,13 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
                 pipeline.upgrade(this, response, upgrade);
             } else {
                 Endpoint matched = endpoint;
-                givingUp = pipeline.writer()
+                streaming(pipeline.writer()
                         .write(
                                 exchange,
                                 request.id(),
                                 response,
                                 matched == null ? null : matched.items(),
-                                this::unwritable);
+                                this::unwritable));
             }
         } catch (Throwable thrown) {
             unwritable(thrown);
@@ -253,7 +253,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         Scope scope = matched == null ? pipeline.rootScope() : matched.scope();
         failure(scope, thrown).subscribe(response -> {
             try {
-                givingUp = pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly);
+                streaming(pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly));
             } catch (Exception | Error broken) {
                 writePlainly(broken);
             }
@@ -264,14 +264,32 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         pipeline.writePlainly(this, broken);
     }
 
+    // a body that streams is given up at the end of the exchange: HEAD reads nothing of it, and who left no more
+    private void streaming(Runnable stopping) {
+        Runnable earlier = givingUp;
+        givingUp = earlier == null
+                ? stopping
+                : () -> {
+                    earlier.run();
+                    stopping.run();
+                };
+        if (over) {
+            stopping.run();
+        }
+    }
+
     private void giveUp() {
         Subscription subscription = upstream;
         if (subscription != null) {
             subscription.cancel();
         }
-        Runnable stream = givingUp;
-        if (stream != null) {
-            stream.run();
+        stopStreaming();
+    }
+
+    private void stopStreaming() {
+        Runnable stopping = givingUp;
+        if (stopping != null) {
+            stopping.run();
         }
     }
 
@@ -280,8 +298,13 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         over = true;
         if (cancelled) {
             giveUp();
+        } else {
+            stopStreaming();
         }
-        pipeline.ended(this, thrown, cancelled);
-        request.end(status, bytes, thrown != null ? thrown : failure, cancelled);
+        try {
+            request.end(status, bytes, thrown != null ? thrown : failure, cancelled);
+        } finally {
+            pipeline.ended(this, thrown, cancelled);
+        }
     }
 }

@@ -82,20 +82,23 @@ record Results(
     private static Mono<Response> settled(Response response) {
         Object body = response.body();
         if (body instanceof Mono<?> mono) {
-            return mono.map(response::body).switchIfEmpty(Mono.fromSupplier(() -> response.body(null)));
+            return filled(response, mono);
         }
         if (body instanceof CompletionStage<?> stage) {
-            return Mono.fromCompletionStage(stage)
-                    .map(value -> response.body(value))
-                    .switchIfEmpty(Mono.fromSupplier(() -> response.body(null)));
+            return filled(response, Mono.fromCompletionStage(stage));
         }
         if (body instanceof Optional<?> optional) {
-            return Mono.just(response.body(optional.orElse(null)));
+            return settled(response.body(optional.orElse(null)));
         }
         if (body instanceof Problem problem) {
             return Mono.error(problem);
         }
         return Mono.just(response);
+    }
+
+    private static Mono<Response> filled(Response response, Mono<?> body) {
+        return body.flatMap(value -> settled(response.body(value)))
+                .switchIfEmpty(Mono.fromSupplier(() -> response.body(null)));
     }
 
     private Mono<Response> nothing() {
