@@ -32,6 +32,10 @@ final class Log extends AppenderBase<ILoggingEvent> {
         events.add(event);
     }
 
+    void clear() {
+        events.clear();
+    }
+
     /** {@return the messages of a level, each with its exception behind it} */
     List<String> at(Level level) {
         return events.stream()

@@ -12,7 +12,6 @@ import dev.retort.core.exchange.ResponseHead;
 import dev.retort.core.exchange.WebSocketSession;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -20,12 +19,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Writes the response of an exchange, by the kind of its body. */
 public final class ResponseWriter {
+    /** What {@link #write} returns for a body that waits for nothing. */
+    public static final Runnable NOTHING_TO_STOP = () -> {};
+
     private static final String TEXT = MediaType.TEXT.toString();
     private static final String HTML = MediaType.HTML.toString();
     private static final String BYTES = MediaType.BYTES.toString();
@@ -62,7 +65,7 @@ public final class ResponseWriter {
      *
      * @param items the declared type of the items of a streamed body; null if it is unknown
      * @param failed hears of a streamed body that fails before its first item; the exchange is then not answered yet
-     * @return gives up a streamed body that has no first item yet
+     * @return gives up a streamed body
      * @throws IOException if a body writer fails; the exchange is then not answered yet
      */
     public Runnable write(
@@ -95,7 +98,7 @@ public final class ResponseWriter {
         } else {
             target.value(body);
         }
-        return () -> {};
+        return NOTHING_TO_STOP;
     }
 
     /** {@return a value as the message of a WebSocket: bytes as they are, all else as the data of an event would be} */
@@ -235,7 +238,7 @@ public final class ResponseWriter {
                 filled = true;
                 return buffer;
             } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+                throw Exceptions.propagate(failure);
             } finally {
                 if (!filled) {
                     buffer.release();

@@ -6,9 +6,9 @@ import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,7 +67,7 @@ final class SseEncoder {
         try {
             json.write(data, bytes);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw Exceptions.propagate(failure);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

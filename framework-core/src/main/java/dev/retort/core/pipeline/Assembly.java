@@ -78,7 +78,6 @@ public final class Assembly {
                 tree,
                 prefixTree(),
                 automatic(place),
-                root,
                 errors,
                 writer,
                 parts.workers(),
@@ -200,13 +199,23 @@ public final class Assembly {
         }
     }
 
-    private static Endpoint automatic(RouterPlace place) {
+    private Endpoint automatic(RouterPlace place) {
         return endpoint(place, new AutomaticLink(place.scope()));
     }
 
-    private static Endpoint endpoint(RouterPlace place, Link end) {
-        RouteContext context = new RouteContext(new RouteContext.Info("", "", place.router()), place.conversions(), 0);
-        return new Endpoint(context, place.scope(), place.hooks().around(end), 0, null, "");
+    private Endpoint endpoint(RouterPlace place, Link end) {
+        RouteContext context = new RouteContext(
+                new RouteContext.Info("", "", place.router()),
+                place.conversions(),
+                parts.maxBody().bytes(),
+                place.prefix().names());
+        return new Endpoint(
+                context,
+                place.scope(),
+                place.hooks().around(end),
+                parts.handlerTimeout().toNanos(),
+                null,
+                "");
     }
 
     private static Converters converters(List<ConverterEntry> entries, Converters outer) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.core.body.ResponseWriter;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ExchangeListener;
 import dev.retort.core.request.CoreRequest;
 import dev.retort.core.routing.Match;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -22,6 +24,9 @@ import reactor.core.publisher.Mono;
  * and the listener of its end, so that an ordinary request needs no other object for these.
  */
 final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener {
+    // what error handlers get after a timeout, before the plain answer
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+
     private static final AtomicIntegerFieldUpdater<Call> ANSWERED =
             AtomicIntegerFieldUpdater.newUpdater(Call.class, "answered");
 
@@ -29,13 +34,14 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private final Exchange exchange;
     private final CoreRequest request;
     private final Match<Endpoint> match = new Match<>();
-    private @Nullable Endpoint endpoint;
+    private @Nullable Endpoint endpoint; // set by the first call
     private @Nullable Object input;
     private volatile @Nullable Thread worker;
     private volatile @Nullable Subscription upstream;
     private volatile @Nullable Runnable givingUp;
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
+    private volatile boolean late;
     private volatile int answered;
 
     Call(Pipeline pipeline, Exchange exchange, CoreRequest request) {
@@ -85,7 +91,12 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         failure = thrown;
     }
 
+    /** {@return the answer to a failure; a failure behind the end of the exchange is noted and answers nobody} */
     Mono<Response> failure(Scope scope, Throwable thrown) {
+        if (over || late) {
+            pipeline.errors().dropped(this, thrown);
+            return Mono.just(Response.empty(500));
+        }
         return pipeline.errors().resolve(this, scope, thrown);
     }
 
@@ -100,8 +111,13 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     }
 
     /** Answers a request that could not even be routed. */
-    void reject(Scope scope, Problem problem) {
-        failure(scope, problem).subscribe(this);
+    void reject(Endpoint automatic, Problem problem) {
+        endpoint = automatic;
+        deliver(failure(automatic.scope(), problem), automatic);
+    }
+
+    private Endpoint matched() {
+        return requireNonNull(endpoint, "endpoint");
     }
 
     private void startOnWorker(Endpoint matched) {
@@ -116,9 +132,8 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     @Override
     public void run() {
         worker = Thread.currentThread();
-        Endpoint matched = endpoint;
-        if (matched != null && !over) {
-            deliver(matched.chain().proceed(this), matched);
+        if (!over) {
+            deliver(matched().chain().proceed(this), matched());
         }
     }
 
@@ -167,14 +182,22 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         }
     }
 
+    // called only if the exchange has no answer yet: the handler is late, or the first item of its stream
     private void expired() {
-        Endpoint matched = endpoint;
-        if (answered != 0 || over || matched == null) {
+        if (over) {
             return;
         }
+        Endpoint matched = matched();
         giveUp();
-        Problem problem = Problem.of(503, "the server took too long to answer");
-        failure(matched.scope(), problem).subscribe(this::respond);
+        exchange.deadline(System.nanoTime() + GRACE_NANOS, () -> pipeline.writePlainly(this, overdue()));
+        Mono<Response> answer = failure(matched.scope(), overdue());
+        answered = 1;
+        late = true;
+        answer.subscribe(this::writeError);
+    }
+
+    private static Problem overdue() {
+        return Problem.of(503, "the server took too long to answer");
     }
 
     @Override
@@ -194,9 +217,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
 
     @Override
     public void onError(Throwable thrown) {
-        Endpoint matched = endpoint;
-        Scope scope = matched == null ? pipeline.rootScope() : matched.scope();
-        failure(scope, thrown).subscribe(this::respond);
+        failure(matched().scope(), thrown).subscribe(this::respond);
     }
 
     @Override
@@ -233,14 +254,8 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
             if (response.body() instanceof SocketLink.SocketUpgrade upgrade) {
                 pipeline.upgrade(this, response, upgrade);
             } else {
-                Endpoint matched = endpoint;
                 streaming(pipeline.writer()
-                        .write(
-                                exchange,
-                                request.id(),
-                                response,
-                                matched == null ? null : matched.items(),
-                                this::unwritable));
+                        .write(exchange, request.id(), response, matched().items(), this::unwritable));
             }
         } catch (Throwable thrown) {
             unwritable(thrown);
@@ -249,15 +264,26 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
 
     // once through the errors, and not again through the filters
     private void unwritable(Throwable thrown) {
-        Endpoint matched = endpoint;
-        Scope scope = matched == null ? pipeline.rootScope() : matched.scope();
-        failure(scope, thrown).subscribe(response -> {
-            try {
-                streaming(pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly));
-            } catch (Exception | Error broken) {
-                writePlainly(broken);
-            }
-        });
+        if (!late) {
+            limitErrors();
+            failure(matched().scope(), thrown).subscribe(this::writeError);
+        }
+    }
+
+    private void limitErrors() {
+        Endpoint matched = matched();
+        if (matched.timeoutNanos() > 0) {
+            exchange.deadline(System.nanoTime() + matched.timeoutNanos(), this::expired);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
+    private void writeError(Response response) {
+        try {
+            streaming(pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly));
+        } catch (Throwable broken) {
+            writePlainly(broken);
+        }
     }
 
     private void writePlainly(Throwable broken) {
@@ -275,6 +301,8 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
                 };
         if (over) {
             stopping.run();
+        } else if (stopping != ResponseWriter.NOTHING_TO_STOP && !late) {
+            limitTime(matched());
         }
     }
 

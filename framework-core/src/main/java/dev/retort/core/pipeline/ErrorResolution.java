@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.HasProblem;
 import dev.retort.Html;
 import dev.retort.Problem;
 import dev.retort.Response;
@@ -48,8 +49,18 @@ final class ErrorResolution {
             return call.onWorker(() -> answered(call, scope, answer, failure, problem));
         }
         return invoke(call, answer, failure, problem)
-                .onErrorResume(Problem.class, other -> other == failure ? Mono.error(other) : rendered(call, other))
-                .onErrorResume(broken -> Mono.just(lastResort(call, broken)));
+                .onErrorResume(broken -> Mono.defer(() -> otherwise(call, failure, Failures.unwrap(broken))));
+    }
+
+    // an error handler passes a failure on by failing with it, or makes another problem of it
+    private Mono<Response> otherwise(Call call, Throwable failure, Throwable other) {
+        boolean isAnswer = other == failure || other instanceof Problem || other instanceof HasProblem;
+        return isAnswer ? rendered(call, Failures.problem(other)) : Mono.just(lastResort(call, other));
+    }
+
+    /** Notes a failure that came too late to be answered. */
+    void dropped(Call call, Throwable thrown) {
+        LOG.debug("request {}: {} failed after it was answered: {}", call.id(), call.route(), thrown.toString());
     }
 
     @SuppressWarnings("CatchingUnchecked") // a broken error handler must not keep the client waiting

@@ -43,7 +43,7 @@ public final class Pipeline implements ExchangeHandler {
         exchange.listener(call);
         Problem unfit = call.request().read();
         if (unfit != null) {
-            call.reject(parts.root(), unfit);
+            call.reject(parts.automatic(), unfit);
         } else {
             call.start(route(call));
         }
@@ -54,7 +54,7 @@ public final class Pipeline implements ExchangeHandler {
         inFlight.increment();
         Call call = new Call(this, exchange, request(exchange));
         exchange.listener(call);
-        call.reject(parts.root(), problem);
+        call.reject(parts.automatic(), problem);
     }
 
     /** Finds what answers: a route, else the automatic answer of the innermost router with the path under its prefix. */
@@ -77,10 +77,6 @@ public final class Pipeline implements ExchangeHandler {
 
     private CoreRequest request(Exchange exchange) {
         return new CoreRequest(parts.services(), exchange);
-    }
-
-    Scope rootScope() {
-        return parts.root();
     }
 
     ErrorResolution errors() {
@@ -106,7 +102,8 @@ public final class Pipeline implements ExchangeHandler {
 
     void writePlainly(Call call, Throwable broken) {
         LOG.error("request {}: the error page of {} could not be written", call.id(), call.route(), broken);
-        Response plain = ErrorRenderers.renderPlainly(call.request(), Problem.of(500));
+        Problem problem = broken instanceof Problem known ? known : Problem.of(500);
+        Response plain = ErrorRenderers.renderPlainly(call.request(), problem);
         try {
             writer().write(
                             call.exchange(),

@@ -11,7 +11,6 @@ import dev.retort.core.routing.RouteTree;
  * @param routes from method and path to the endpoint
  * @param prefixes from paths under the prefix of a router to its automatic endpoint
  * @param automatic the automatic endpoint of all other paths
- * @param root the scope of the application
  * @param errors what answers failures
  * @param writer what writes responses
  * @param workers where code may block
@@ -22,7 +21,6 @@ record PipelineParts(
         RouteTree<Endpoint> routes,
         RouteTree<Endpoint> prefixes,
         Endpoint automatic,
-        Scope root,
         ErrorResolution errors,
         ResponseWriter writer,
         Workers workers,

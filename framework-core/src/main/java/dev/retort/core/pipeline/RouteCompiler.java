@@ -54,7 +54,10 @@ final class RouteCompiler {
         boolean blocking = mayBlock(route, handler);
         Link end = end(route, place, handler, input, result, blocking, pattern, where);
         RouteContext context = new RouteContext(
-                new RouteContext.Info(name, pattern.text(), place.router()), place.conversions(), maxBody(route));
+                new RouteContext.Info(name, pattern.text(), place.router()),
+                place.conversions(),
+                maxBody(route),
+                pattern.names());
         Endpoint endpoint = new Endpoint(
                 context, place.scope(), hooks.around(end), timeout(route), result.content(), route.source());
         RouteDescription description = new RouteDescription(

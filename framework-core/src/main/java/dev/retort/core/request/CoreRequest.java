@@ -182,8 +182,8 @@ public final class CoreRequest implements Request {
     public String param(String name) {
         String value = variable(name);
         if (value == null) {
-            throw new IllegalArgumentException("path variable: \"" + name + "\" (expected: one of "
-                    + (match == null ? List.of() : match.names()) + ")");
+            throw new IllegalArgumentException(
+                    "path variable: \"" + name + "\" (expected: one of " + variables() + ")");
         }
         return value;
     }
@@ -206,15 +206,15 @@ public final class CoreRequest implements Request {
 
     @Override
     public Parameters params() {
-        Match<?> found = match;
-        if (found == null) {
-            return Parameters.empty();
-        }
         Map<String, List<String>> values = new LinkedHashMap<>();
-        for (String name : found.names()) {
+        for (String name : variables()) {
             values.put(name, List.of(param(name)));
         }
         return Parameters.of(values);
+    }
+
+    private List<String> variables() {
+        return match == null || route == null ? List.of() : route.variables();
     }
 
     private @Nullable String variable(String name) {

@@ -30,6 +30,7 @@ final class Languages {
             return Locale.getDefault();
         }
         return ranges(header).stream()
+                .filter(range -> range.getWeight() > 0)
                 .map(LanguageRange::getRange)
                 .filter(range -> !range.equals("*"))
                 .map(Locale::forLanguageTag)

@@ -2,6 +2,7 @@ package dev.retort.core.request;
 
 import dev.retort.RouteInfo;
 import dev.retort.core.binding.Conversions;
+import java.util.List;
 
 /**
  * What a request knows of its route.
@@ -9,8 +10,9 @@ import dev.retort.core.binding.Conversions;
  * @param info what it shows of it
  * @param conversions the types that its router reads from text
  * @param maxBody the bytes of the largest body
+ * @param variables the names of its path variables, those of mount prefixes included
  */
-public record RouteContext(RouteInfo info, Conversions conversions, long maxBody) {
+public record RouteContext(RouteInfo info, Conversions conversions, long maxBody, List<String> variables) {
     /**
      * What a request shows of its route.
      *
