@@ -19,6 +19,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,8 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     private final ServerState server;
     private final Channel channel;
+    private final InetSocketAddress remote;
+    private final InetSocketAddress local;
     private final Deadlines deadlines;
 
     @SuppressWarnings("NullAway.Init") // before anything is read
@@ -60,6 +64,8 @@ final class NettyConnection extends ChannelDuplexHandler {
     NettyConnection(ServerState server, Channel channel) {
         this.server = server;
         this.channel = channel;
+        this.remote = address(channel.remoteAddress());
+        this.local = address(channel.localAddress());
         this.deadlines = server.deadlines(channel.eventLoop());
     }
 
@@ -67,8 +73,12 @@ final class NettyConnection extends ChannelDuplexHandler {
         return channel;
     }
 
-    ServerState server() {
-        return server;
+    InetSocketAddress remote() {
+        return remote;
+    }
+
+    InetSocketAddress local() {
+        return local;
     }
 
     Deadlines deadlines() {
@@ -209,5 +219,10 @@ final class NettyConnection extends ChannelDuplexHandler {
         }
         LOG.debug("{}: closed after {}", channel, failure.toString());
         reset();
+    }
+
+    // A client that has reset its connection already has no address any more.
+    private static InetSocketAddress address(@Nullable SocketAddress address) {
+        return address instanceof InetSocketAddress known ? known : new InetSocketAddress(0);
     }
 }

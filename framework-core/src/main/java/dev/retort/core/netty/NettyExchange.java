@@ -122,12 +122,12 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
 
     @Override
     public InetSocketAddress remoteAddress() {
-        return (InetSocketAddress) connection.channel().remoteAddress();
+        return connection.remote();
     }
 
     @Override
     public InetSocketAddress localAddress() {
-        return (InetSocketAddress) connection.channel().localAddress();
+        return connection.local();
     }
 
     @Override
@@ -221,7 +221,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
 
     @Override
     public boolean isWebSocketHandshake() {
-        return Handshake.isOffered(request);
+        return Handshake.isOffered(request) && declaredLength() == 0;
     }
 
     @Override
@@ -382,7 +382,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             return;
         }
         if (!bodiless) {
-            response.responseHeaders().set(HttpHeaderNames.CONTENT_LENGTH, HeadWriter.length(length));
+            response.responseHeaders().add(HttpHeaderNames.CONTENT_LENGTH, HeadWriter.length(length));
         }
         response.sendObject(content).then().subscribe(Quiet.INSTANCE);
         over(head.status(), hidden ? 0 : length, null, false);
@@ -417,7 +417,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
 
     private @Nullable Throwable fill(ResponseHead head) {
         try {
-            response.status(head.status());
+            response.status(HeadWriter.status(head.status()));
             HeadWriter.write(head, response.responseHeaders());
         } catch (IllegalArgumentException refused) {
             return refused;

@@ -29,8 +29,9 @@ public final class NettyServer {
     public static Mono<BoundServer> start(ServerOptions options, ExchangeHandler handler) {
         return Mono.defer(() -> {
             ServerState state = new ServerState(handler);
+            // no daemons: a program whose main method has returned goes on serving until it is stopped
             LoopResources loops =
-                    LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), true, true);
+                    LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), false, true);
             return server(options, state, loops)
                     .bind()
                     .map(bound -> new BoundServer(bound, state, loops))

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses heads that HTTP/1.1 forbids before anything else looks at them. */
 final class RequestCheck {
+    private static final boolean[] NAME_PART = namePart();
+
     private RequestCheck() {}
 
     /** {@return what is wrong with a head; null if nothing is} */
@@ -74,7 +76,15 @@ final class RequestCheck {
     }
 
     private static boolean isNamePart(char c) {
-        return c > ' ' && c < 127 && ":/?#@,[]\\\"<>^`{|}".indexOf(c) < 0;
+        return c < NAME_PART.length && NAME_PART[c];
+    }
+
+    private static boolean[] namePart() {
+        boolean[] allowed = new boolean[127];
+        for (char c = '!'; c < allowed.length; c++) {
+            allowed[c] = ":/?#@,[]\\\"<>^`{|}".indexOf(c) < 0;
+        }
+        return allowed;
     }
 
     private static boolean isPort(CharSequence host, int from) {
