@@ -41,7 +41,7 @@ class OccupiedAddressTest {
                                             + ": the port is taken"),
                             line -> assertThat(line)
                                     .startsWith("  " + held.port() + " is held by pid " + held.pid() + ": ")
-                                    .endsWith("java -Xshare:auto -cp ... dev.retort.core.cli.HeldPort"),
+                                    .endsWith("java dev.retort.core.cli.HeldPort"),
                             line -> assertThat(line).isEqualTo("  stop it:     kill " + held.pid()),
                             line -> assertThat(line).matches("  or go round: --port \\d+"));
         }

@@ -36,7 +36,7 @@ class PortHolderTest {
 
             assertThat(holder).isInstanceOfSatisfying(PortHolder.Seen.class, seen -> {
                 assertThat(seen.pid()).isEqualTo(held.pid());
-                assertThat(seen.command()).endsWith("java -Xshare:auto -cp ... dev.retort.core.cli.HeldPort");
+                assertThat(seen.command()).endsWith("java dev.retort.core.cli.HeldPort");
             });
         }
     }
@@ -84,7 +84,7 @@ class PortHolderTest {
 
         PortHolder holder = new ProcNet(proc, users).find("127.0.0.1", 5000);
 
-        assertThat(holder).isEqualTo(new PortHolder.Seen(4242, "java -cp ... -jar other.jar"));
+        assertThat(holder).isEqualTo(new PortHolder.Seen(4242, "java -jar other.jar"));
     }
 
     @Test
@@ -111,10 +111,22 @@ class PortHolderTest {
         assertThat(Lsof.parse(List.of("lsof: no pwd entry for UID 70"))).isEqualTo(PortHolder.Unknown.INSTANCE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "java -jar other.jar --port 5000, java -jar other.jar --port 5000",
+        "/usr/lib/jvm/17/bin/java -Xmx1g -Da=b -cp /a:/b --add-opens x/y=z shop.Shop -cp x, java shop.Shop -cp x",
+        "java -p mods -m shop/shop.Shop, java -m shop/shop.Shop",
+        "java --module-path=mods --module=shop, java --module=shop",
+        "java -cp, java",
+        "nginx: master process nginx -g x, nginx: master process nginx -g x",
+    })
+    void aCommandIsWhatPeopleKnowTheProgramBy(String words, String expected) {
+        assertThat(ShortCommand.of(List.of(words.split(" ")))).isEqualTo(expected);
+    }
+
     @Test
     void aCommandFitsOnALine() {
-        assertThat(ShortCommand.of(List.of("java", "-p", "a:b:c", "-m", "shop\napp")))
-                .isEqualTo("java -p ... -m shop app");
+        assertThat(ShortCommand.of(List.of("shop\nmain"))).isEqualTo("shop main");
         assertThat(ShortCommand.of(List.of("x".repeat(300)))).hasSize(100).endsWith("x...");
     }
 
