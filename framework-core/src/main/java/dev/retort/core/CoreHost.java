@@ -1,18 +1,14 @@
 package dev.retort.core;
 
 import dev.retort.App;
+import dev.retort.core.cli.ReachableUrls;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.netty.BoundServer;
 import dev.retort.core.netty.NettyServer;
 import dev.retort.core.netty.ServerOptions;
 import dev.retort.spi.AppHost;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -66,36 +62,7 @@ final class CoreHost implements AppHost {
 
     @Override
     public List<URI> urls() {
-        InetSocketAddress address = server.address();
-        List<URI> urls = new ArrayList<>();
-        if (address.getAddress().isAnyLocalAddress()) {
-            urls.add(url("127.0.0.1"));
-            interfaceAddresses().stream().map(this::url).forEach(urls::add);
-        } else {
-            urls.add(url(printable(address.getAddress())));
-        }
-        return urls;
-    }
-
-    private URI url(String host) {
-        return URI.create("http://" + host + ":" + server.port());
-    }
-
-    private static List<String> interfaceAddresses() {
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
-                    .map(CoreHost::printable)
-                    .toList();
-        } catch (SocketException unreadable) {
-            return List.of();
-        }
-    }
-
-    private static String printable(InetAddress address) {
-        String text = address.getHostAddress();
-        return text.indexOf(':') < 0 ? text : "[" + text.replaceFirst("%.*", "") + "]";
+        return ReachableUrls.of("http", server.address());
     }
 
     @Override

@@ -162,7 +162,7 @@ public final class ResponseWriter {
         }
 
         void events(Sse sse) {
-            exchange.stream(head(MediaType.EVENT_STREAM.toString()), events.encode(sse, exchange), true);
+            exchange.stream(head(MediaType.EVENT_STREAM.toString()), events.encode(sse, exchange, requestId), true);
         }
 
         Runnable output(Output output, Consumer<Throwable> failed) {

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,14 +26,20 @@ import reactor.core.publisher.Mono;
  * </pre>
  */
 final class SseEncoder {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+
     private final BodyWriters writers;
 
     SseEncoder(BodyWriters writers) {
         this.writers = writers;
     }
 
-    Flux<BodyBuffer> encode(Sse sse, Exchange exchange) {
-        Flux<BodyBuffer> events = sse.items().map(item -> event(item, exchange));
+    /** {@return the stream; a failure of its items is logged, told in band and ends it} */
+    Flux<BodyBuffer> encode(Sse sse, Exchange exchange, String requestId) {
+        Flux<BodyBuffer> events = sse.items().map(item -> event(item, exchange)).onErrorResume(failure -> {
+            LOG.error("request {}: an event stream failed", requestId, failure);
+            return Mono.fromSupplier(() -> event(Sse.event("the stream failed").name("error"), exchange));
+        });
         Flux<BodyBuffer> alive = sse.heartbeat()
                 .map(every -> withHeartbeat(events, every, exchange))
                 .orElse(events);

@@ -81,7 +81,7 @@ record StartReport(
                 .anyMatch(plugin -> plugin.enabled() && plugin.id().equals("devtools"));
         return !isDebug || hasTools
                 ? ""
-                : labelled("", "debug mode has no reload and no error page without dev.retort:framework-devtools");
+                : labelled("", "debug mode has no error page without dev.retort:framework-devtools");
     }
 
     private String startTime() {

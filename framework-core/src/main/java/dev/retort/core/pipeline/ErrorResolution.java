@@ -88,10 +88,12 @@ final class ErrorResolution {
     }
 
     private static void log(Call call, int status, Throwable failure) {
-        if (status >= 500) {
-            LOG.error("request {}: {} failed, answered {}", call.id(), call.route(), status, failure);
-        } else {
+        if (status < 500 || status == 501) { // 501 is a method that the client made up
             LOG.debug("request {}: {} answered {}: {}", call.id(), call.route(), status, failure.toString());
+        } else if (failure instanceof Problem && failure.getCause() == null) { // meant so: where is of no interest
+            LOG.error("request {}: {} answered {}", call.id(), call.route(), failure.getMessage());
+        } else {
+            LOG.error("request {}: {} failed, answered {}", call.id(), call.route(), status, failure);
         }
     }
 }

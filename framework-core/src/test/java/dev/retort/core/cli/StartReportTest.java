@@ -66,7 +66,7 @@ class StartReportTest {
         assertThat(report.text()).contains("""
                         mode        debug, for this machine only
                         plugins     none
-                                    debug mode has no reload and no error page without dev.retort:framework-devtools
+                                    debug mode has no error page without dev.retort:framework-devtools
                         """);
     }
 
