@@ -301,6 +301,7 @@ public abstract class ExchangeContract {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(text(response)).isEqualTo("one");
+        assertThat(handler.end()).isEqualTo(new Ending(200, 3, null, false));
         assertThat(handler.endings()).isEqualTo(1);
     }
 
