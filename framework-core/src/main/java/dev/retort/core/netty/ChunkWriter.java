@@ -5,6 +5,7 @@ import dev.retort.core.exchange.LoopOrder;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -25,7 +26,7 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
     private final LoopOrder order;
     private final boolean flushEach;
 
-    private @Nullable Subscription upstream;
+    private volatile @Nullable Subscription upstream;
     private int asked;
     private long written;
     private boolean flushPending;
@@ -53,7 +54,12 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
         if (order.isFree()) {
             write((NettyBuffer) chunk);
         } else {
-            order.later(() -> write((NettyBuffer) chunk));
+            try {
+                order.later(() -> write((NettyBuffer) chunk));
+            } catch (RejectedExecutionException stopped) { // and the client with it
+                chunk.release();
+                cancel();
+            }
         }
     }
 

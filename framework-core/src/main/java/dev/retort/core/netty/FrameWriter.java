@@ -1,6 +1,7 @@
 package dev.retort.core.netty;
 
 import dev.retort.core.exchange.ClientGone;
+import dev.retort.core.exchange.LoopOrder;
 import dev.retort.core.exchange.WebSocketSession.Message;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -20,6 +21,7 @@ final class FrameWriter implements CoreSubscriber<Message> {
     private final WebSocketLink link;
     private final Channel channel;
     private final MonoSink<Void> sink;
+    private final LoopOrder order;
 
     private @Nullable Subscription upstream;
     private @Nullable ChannelFuture last;
@@ -30,6 +32,7 @@ final class FrameWriter implements CoreSubscriber<Message> {
         this.link = link;
         this.channel = link.channel();
         this.sink = sink;
+        this.order = new LoopOrder(channel.eventLoop(), channel.eventLoop()::inEventLoop);
     }
 
     @Override
@@ -39,7 +42,7 @@ final class FrameWriter implements CoreSubscriber<Message> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        link.onLoop(() -> {
+        order.run(() -> {
             if (done || upstream != null) {
                 subscription.cancel();
             } else {
@@ -51,12 +54,12 @@ final class FrameWriter implements CoreSubscriber<Message> {
 
     @Override
     public void onNext(Message message) {
-        link.onLoop(() -> write(message));
+        order.run(() -> write(message));
     }
 
     @Override
     public void onError(Throwable failure) {
-        link.onLoop(() -> {
+        order.run(() -> {
             if (!done) {
                 done = true;
                 link.written(this);
@@ -67,7 +70,7 @@ final class FrameWriter implements CoreSubscriber<Message> {
 
     @Override
     public void onComplete() {
-        link.onLoop(this::finish);
+        order.run(this::finish);
     }
 
     /** The connection takes more. */

@@ -18,10 +18,13 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,6 +38,8 @@ import reactor.netty.http.server.HttpServerResponse;
  * Reactor Netty holds while the answer is awaited, the exchange hears of the client's leaving.
  */
 final class NettyExchange implements Exchange, Subscription, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(NettyExchange.class);
+
     private static final AtomicIntegerFieldUpdater<NettyExchange> ANSWERED =
             AtomicIntegerFieldUpdater.newUpdater(NettyExchange.class, "answered");
     private static final AtomicIntegerFieldUpdater<NettyExchange> BODY_TAKEN =
@@ -171,7 +176,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         if (inEventLoop()) {
             watch(entry);
         } else {
-            loop().execute(() -> watch(entry));
+            executeUnlessStopped(() -> watch(entry));
         }
     }
 
@@ -195,7 +200,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         } else {
             this.head = head;
             this.body = bytes;
-            loop().execute(this);
+            try {
+                loop().execute(this);
+            } catch (RejectedExecutionException stopped) { // and the client with it
+                release(bytes);
+            }
         }
     }
 
@@ -214,7 +223,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             if (inEventLoop()) {
                 writeStream(head, chunks, flushEach);
             } else {
-                loop().execute(() -> writeStream(head, chunks, flushEach));
+                executeUnlessStopped(() -> writeStream(head, chunks, flushEach));
             }
         }
     }
@@ -241,7 +250,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             if (inEventLoop()) {
                 breakOff(0, 0, null);
             } else {
-                loop().execute(() -> breakOff(0, 0, null));
+                executeUnlessStopped(() -> breakOff(0, 0, null));
             }
         }
     }
@@ -330,6 +339,14 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     void breakOff(int status, long bytes, @Nullable Throwable failure) {
         over(status, bytes, failure, false);
         connection.reset();
+    }
+
+    private void executeUnlessStopped(Runnable task) {
+        try {
+            loop().execute(task);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("{}: stopped before {}", connection.channel(), target());
+        }
     }
 
     private EventLoop loop() {

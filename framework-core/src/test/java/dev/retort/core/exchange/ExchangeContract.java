@@ -491,9 +491,10 @@ public abstract class ExchangeContract {
         handler.onRequest(running::complete);
         CompletableFuture<DispatchResponse> response =
                 call(request("GET", "/", Map.of(), Flux.empty())).toFuture();
-        running.get(20, TimeUnit.SECONDS);
+        Exchange exchange = running.get(20, TimeUnit.SECONDS);
 
         stop(Duration.ofMillis(1)).block(LONG);
+        exchange.send(Heads.text(200), Heads.body(exchange, "too late"));
 
         assertThatThrownBy(() -> response.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
         assertThat(handler.end()).isEqualTo(new Ending(0, 0, null, true));

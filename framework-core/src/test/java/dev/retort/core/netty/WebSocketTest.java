@@ -178,6 +178,27 @@ class WebSocketTest {
     }
 
     @Test
+    void theEndOfTheTalkDoesNotOvertakeAMessageFromAnotherThread() throws Exception {
+        CompletableFuture<Exchange> open = new CompletableFuture<>();
+        Sinks.Many<Message> outgoing = Sinks.many().unicast().onBackpressureBuffer();
+        handler.onRequest(exchange -> {
+            exchange.upgrade(Heads.text(101), 1000, link -> link.send(outgoing.asFlux()));
+            open.complete(exchange);
+        });
+        client.upgrade("/");
+        client.answer(false);
+
+        open.get().execute(() -> {
+            CompletableFuture.runAsync(() -> outgoing.tryEmitNext(new Message.Text("last")))
+                    .join();
+            outgoing.tryEmitComplete();
+        });
+
+        assertThat(client.frame().text()).isEqualTo("last");
+        assertThat(client.frame().closeCode()).isEqualTo(1000);
+    }
+
+    @Test
     void aFailureOfTheTalkClosesWith1011() throws Exception {
         IllegalStateException failure = new IllegalStateException("broken");
         open(link -> Mono.error(failure));
