@@ -1,6 +1,7 @@
 package dev.retort.core;
 
 import dev.retort.App;
+import dev.retort.core.cli.DebugRules;
 import dev.retort.core.cli.ReachableUrls;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.netty.BoundServer;
@@ -32,7 +33,10 @@ final class CoreHost implements AppHost {
 
     /** Runs the start steps of an application, then opens the port. Cold. */
     static Mono<CoreHost> start(CoreApp app, String host, int port) {
-        return StartedApp.start(app).flatMap(started -> open(started, host, port));
+        return Mono.defer(() -> {
+            DebugRules.check(app.settings(), host);
+            return StartedApp.start(app).flatMap(started -> open(started, host, port));
+        });
     }
 
     private static Mono<CoreHost> open(StartedApp started, String host, int port) {
@@ -71,6 +75,7 @@ final class CoreHost implements AppHost {
             if (!(next instanceof CoreApp app)) {
                 return Mono.error(new IllegalArgumentException("app: " + next + " (expected: one of framework-core)"));
             }
+            DebugRules.check(app.settings(), server.address().getAddress().getHostAddress());
             return replace(current, StartedApp.prepare(app));
         });
     }

@@ -1,6 +1,7 @@
 package dev.retort.core.cli;
 
 import dev.retort.SetupException;
+import dev.retort.core.config.CoreKeys;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,8 @@ final class Check {
     static List<String> problems(CliApp app, CommandLine line) {
         Check check = new Check();
         check.add(app::check);
-        check.add(() ->
-                DebugRules.problem(app.config()).map(Check::describe).stream().toList());
+        check.add(() -> DebugRules.problem(app.config(), app.config().get(CoreKeys.HOST)).map(Check::describe).stream()
+                .toList());
         check.add(() -> Warnings.of(app, line));
         return List.copyOf(check.problems);
     }

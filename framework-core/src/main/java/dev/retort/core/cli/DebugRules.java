@@ -13,18 +13,19 @@ public final class DebugRules {
     private DebugRules() {}
 
     /**
-     * Refuses debug mode in production and on addresses that others can reach.
+     * Refuses debug mode in production and on an address that others can reach.
      *
+     * @param host the address that is going to be listened on
      * @throws SetupException with the code {@code DEBUG-HOST} or {@code DEBUG-PRODUCTION}
      */
-    public static void check(Config config) {
-        problem(config).ifPresent(problem -> {
+    public static void check(Config config, String host) {
+        problem(config, host).ifPresent(problem -> {
             throw problem;
         });
     }
 
     /** {@return why debug mode is refused; empty if it is allowed or off} */
-    public static Optional<SetupException> problem(Config config) {
+    public static Optional<SetupException> problem(Config config, String host) {
         if (!config.isDebug()) {
             return Optional.empty();
         }
@@ -35,7 +36,6 @@ public final class DebugRules {
                     "debug mode in production: retort.env is " + environment
                             + " (leave --debug and RETORT_DEBUG out)"));
         }
-        String host = config.get(CoreKeys.HOST);
         if (isLoopback(host)) {
             return Optional.empty();
         }

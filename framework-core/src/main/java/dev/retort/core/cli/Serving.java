@@ -25,11 +25,12 @@ final class Serving {
     }
 
     int run() {
-        DebugRules.check(config);
+        String host = config.get(CoreKeys.HOST);
+        DebugRules.check(config, host); // before a port is looked for
         Duration deadline = config.get(CoreKeys.SHUTDOWN_TIMEOUT);
         PortChoice port = PortChoice.of(config);
-        RunningApp running = requireNonNull(
-                app.inspection().startOn(config.get(CoreKeys.HOST), port.port()).block(), "running app");
+        RunningApp running =
+                requireNonNull(app.inspection().startOn(host, port.port()).block(), "running app");
         StopHook hook = new StopHook(running, app::requestsUnderWay, deadline, out);
         hook.register();
         report(running, port);

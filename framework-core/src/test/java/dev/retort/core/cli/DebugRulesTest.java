@@ -20,15 +20,13 @@ class DebugRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "::1"})
     void debugModeIsForLoopback(String host) {
-        assertThatCode(() -> DebugRules.check(config("--debug", "--host", host).config()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> DebugRules.check(app("--debug").config(), host)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "nohost.invalid", ""})
     void debugModeIsRefusedWhereOthersReachIt(String host) {
-        assertThatThrownBy(() ->
-                        DebugRules.check(config("--debug", "--host=" + host).config()))
+        assertThatThrownBy(() -> DebugRules.check(app("--debug").config(), host))
                 .isInstanceOfSatisfying(
                         SetupException.class,
                         failure -> assertThat(failure.code()).isEqualTo("DEBUG-HOST"))
@@ -39,7 +37,7 @@ class DebugRulesTest {
     @ValueSource(strings = {"production", "PRODUCTION", "prod"})
     void debugModeIsRefusedInProduction(String environment) {
         assertThatThrownBy(() -> DebugRules.check(
-                        config("--debug", "--retort.env=" + environment).config()))
+                        app("--debug", "--retort.env=" + environment).config(), "127.0.0.1"))
                 .isInstanceOfSatisfying(
                         SetupException.class,
                         failure -> assertThat(failure.code()).isEqualTo("DEBUG-PRODUCTION"));
@@ -47,12 +45,12 @@ class DebugRulesTest {
 
     @Test
     void runModeMayBeReachedByAll() {
-        assertThat(DebugRules.problem(config("--host", "0.0.0.0").config())).isEmpty();
-        assertThat(DebugRules.problem(config("--retort.env=production").config()))
+        assertThat(DebugRules.problem(app().config(), "0.0.0.0")).isEmpty();
+        assertThat(DebugRules.problem(app("--retort.env=production").config(), "0.0.0.0"))
                 .isEmpty();
     }
 
-    private StubApp config(String... words) {
+    private StubApp app(String... words) {
         return new StubApp(directory, CommandLine.parse(Arrays.asList(words)), Map.of());
     }
 }
