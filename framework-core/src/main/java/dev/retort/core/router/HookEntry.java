@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A filter or hook as it was registered; the base of error handlers. */
-public class HookEntry implements Hook {
+public sealed class HookEntry implements Hook permits ErrorEntry {
     private final Freezing freezing;
     private final Kind kind;
     private final Object hook;
