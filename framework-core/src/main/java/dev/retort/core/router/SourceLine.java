@@ -1,5 +1,6 @@
 package dev.retort.core.router;
 
+import dev.retort.Hook;
 import dev.retort.Router;
 
 /** Finds the line of the application's code that registers something. */
@@ -8,17 +9,19 @@ public final class SourceLine {
 
     private SourceLine() {}
 
-    /** {@return file and line of the nearest caller that is no router, such as {@code Users.java:14}} */
+    /** {@return file and line of the nearest caller outside of this package, such as {@code Users.java:14}} */
     public static String ofCaller() {
-        return WALKER.walk(frames -> frames.filter(frame -> !isRouter(frame.getDeclaringClass()))
+        return WALKER.walk(frames -> frames.filter(frame -> !registers(frame.getDeclaringClass()))
                 .findFirst()
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("unknown source"));
     }
 
-    private static boolean isRouter(Class<?> type) {
+    private static boolean registers(Class<?> type) {
         return type == SourceLine.class
                 || Router.class.isAssignableFrom(type)
+                || Hook.class.isAssignableFrom(type)
+                || type == Freezing.class
                 || type.getNestHost() == RouteEntry.class;
     }
 }
