@@ -49,11 +49,12 @@ final class Waiting {
         try {
             return work.block();
         } catch (RuntimeException failed) {
-            // Reactor wraps errors such as failed assertions.
-            if (Exceptions.unwrap(failed) instanceof Error error) {
+            // Reactor wraps errors, such as failed assertions, and checked exceptions.
+            Throwable cause = Exceptions.unwrap(failed);
+            if (cause instanceof Error error) {
                 throw error;
             }
-            throw failed;
+            throw cause == failed ? failed : new IllegalStateException(cause.toString(), cause);
         }
     }
 
