@@ -135,7 +135,7 @@ public interface Router {
     /** May answer in place of every handler of this router. */
     Hook guard(Guard guard);
 
-    /** Sees every response of this router, after those registered later. */
+    /** Sees every response of this router, those of its filters and guards included, after those registered later. */
     Hook after(After after);
 
     /** Answers failures of a type; the most specific type of the nearest router wins. */
@@ -147,7 +147,7 @@ public interface Router {
     /** Answers the failures that nothing else in this router answers. */
     <R extends @Nullable Object> Hook onProblem(ErrorHandler<Problem, R> handler);
 
-    /** Adds a converter for path variables, <code>{x:name}</code>, of patterns that are registered after it. */
+    /** Adds a converter for path variables, <code>{x:name}</code>, of all patterns of this router. */
     <T> Router converter(String name, Converter<T> converter);
 
     /** Adds a converter for parameters of a type. */

@@ -27,10 +27,19 @@ final class ChainBuilder {
         return new ChainBuilder(List.of());
     }
 
-    /** {@return the builder with more hooks inside of those it has} */
+    /** {@return the builder with the hooks of a scope inside of those it has; after hooks see what all others answer} */
     ChainBuilder with(List<HookEntry> more, Scope scope) {
         List<Scoped> all = new ArrayList<>(hooks);
-        more.forEach(hook -> all.add(new Scoped(hook, scope)));
+        for (HookEntry hook : more) {
+            if (hook.kind() == HookEntry.Kind.AFTER) {
+                all.add(new Scoped(hook, scope));
+            }
+        }
+        for (HookEntry hook : more) {
+            if (hook.kind() != HookEntry.Kind.AFTER) {
+                all.add(new Scoped(hook, scope));
+            }
+        }
         return new ChainBuilder(Collections.unmodifiableList(all));
     }
 
