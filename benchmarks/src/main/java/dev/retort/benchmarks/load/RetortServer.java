@@ -20,6 +20,7 @@ final class RetortServer {
         App app = App.create("--port", args[0]);
         byte[] bytes = Answers.TEXT.getBytes(StandardCharsets.UTF_8);
         app.get("/text", () -> Answers.TEXT).nonBlocking();
+        app.get("/plaintext", () -> Answers.TEXT).nonBlocking();
         app.get("/bytes", () -> bytes).nonBlocking();
         app.get("/users/{id:int}", request -> request.param("id")).nonBlocking();
         app.get("/worker", () -> Answers.TEXT);
