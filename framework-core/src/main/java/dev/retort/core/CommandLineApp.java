@@ -8,7 +8,6 @@ import dev.retort.core.cli.Program;
 import dev.retort.core.config.LayeredConfig;
 import dev.retort.spi.AppInspection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** An application as its command line needs it. */
@@ -47,17 +46,7 @@ final class CommandLineApp implements CliApp {
 
     @Override
     public List<String> check() {
-        List<String> problems = new ArrayList<>();
-        try {
-            app.prepare();
-            app.settings().problems().forEach(problem -> problems.add(describe(problem)));
-        } catch (SetupException first) {
-            problems.add(describe(first));
-            for (Throwable other : first.getSuppressed()) {
-                problems.add(other instanceof SetupException problem ? describe(problem) : other.toString());
-            }
-        }
-        return problems;
+        return app.mistakes().stream().map(CommandLineApp::describe).toList();
     }
 
     private static String describe(SetupException problem) {

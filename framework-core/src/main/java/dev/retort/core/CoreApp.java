@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -56,6 +57,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Conversions conversions = Conversions.standard();
     private @Nullable Prepared prepared;
+    private @Nullable RuntimeException refusal;
 
     CoreApp(List<String> arguments) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -249,12 +251,42 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
         return urls.path(name, "", variable -> null, values);
     }
 
-    /** Completes and freezes the application; does so once. */
+    /** Completes and freezes the application; does so once, and fails again in the same way if it failed. */
     synchronized Prepared prepare() {
+        if (refusal != null) {
+            throw refusal;
+        }
         if (prepared == null) {
-            prepared = new Preparation(this).prepare();
+            try {
+                prepared = new Preparation(this).prepare();
+            } catch (RuntimeException failure) {
+                refusal = failure;
+                throw failure;
+            }
         }
         return prepared;
+    }
+
+    /** {@return every mistake that keeps the application from starting: in how it is put together, in its settings} */
+    List<SetupException> mistakes() {
+        List<SetupException> mistakes = new ArrayList<>();
+        try {
+            prepare();
+        } catch (SetupException first) {
+            mistakes.add(first);
+            for (Throwable other : first.getSuppressed()) {
+                if (other instanceof SetupException mistake) {
+                    mistakes.add(mistake);
+                }
+            }
+        }
+        for (SetupException mistake : config.problems()) {
+            // the preparation may have met it too
+            if (mistakes.stream().noneMatch(known -> Objects.equals(known.getMessage(), mistake.getMessage()))) {
+                mistakes.add(mistake);
+            }
+        }
+        return mistakes;
     }
 
     private synchronized boolean isPrepared() {

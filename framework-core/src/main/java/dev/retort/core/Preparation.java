@@ -1,9 +1,10 @@
 package dev.retort.core;
 
 import dev.retort.BodyWriter;
+import dev.retort.Key;
+import dev.retort.SetupException;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.config.CoreKeys;
-import dev.retort.core.config.LayeredConfig;
 import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
 import dev.retort.core.pipeline.Workers;
@@ -47,7 +48,6 @@ final class Preparation {
     }
 
     private AssemblyParts parts(Workers workers) {
-        LayeredConfig config = app.settings();
         List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
         RequestServices services = new RequestServices(
                 app,
@@ -55,19 +55,28 @@ final class Preparation {
                 new Inputs(contributions.readers(), contributions.validator()),
                 new RequestIds(),
                 new BackgroundWork(),
-                withoutSlash(config.get(CoreKeys.PUBLIC_URL)));
+                withoutSlash(setting(CoreKeys.PUBLIC_URL)));
         return new AssemblyParts(
                 services,
                 new BodyWriters(writers),
                 contributions.errorRenderers(),
                 contributions.converters(),
                 workers,
-                config.get(CoreKeys.MAX_BODY),
-                config.get(CoreKeys.HANDLER_TIMEOUT),
-                config.get(CoreKeys.REQUEST_ID_HEADER),
+                setting(CoreKeys.MAX_BODY),
+                setting(CoreKeys.HANDLER_TIMEOUT),
+                setting(CoreKeys.REQUEST_ID_HEADER),
                 (int) Math.min(
                         Integer.MAX_VALUE,
-                        config.get(CoreKeys.WEBSOCKET_MAX_MESSAGE).bytes()));
+                        setting(CoreKeys.WEBSOCKET_MAX_MESSAGE).bytes()));
+    }
+
+    // a wrong value is one of the app's mistakes; its default serves to find the others
+    private <T> T setting(Key<T> key) {
+        try {
+            return app.settings().get(key);
+        } catch (SetupException wrong) {
+            return key.fallback().orElseThrow(() -> wrong);
+        }
     }
 
     private static String withoutSlash(String url) {

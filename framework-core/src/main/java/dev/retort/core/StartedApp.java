@@ -2,6 +2,9 @@ package dev.retort.core;
 
 import dev.retort.SetupException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -29,14 +32,23 @@ final class StartedApp {
     /** Prepares an application, which can start only once. */
     static StartedApp prepare(CoreApp app) {
         app.commandLine().mistake().ifPresent(StartedApp::refuse);
+        refuse(app.mistakes());
         Prepared prepared = app.prepare();
-        app.settings().problems().stream().findFirst().ifPresent(StartedApp::refuse);
         app.starting();
         return new StartedApp(app, prepared);
     }
 
-    private static void refuse(SetupException problem) {
-        throw problem;
+    private static void refuse(SetupException mistake) {
+        throw mistake;
+    }
+
+    private static void refuse(List<SetupException> mistakes) {
+        if (!mistakes.isEmpty()) {
+            SetupException first = mistakes.get(0);
+            Set<Throwable> known = new HashSet<>(List.of(first.getSuppressed()));
+            mistakes.stream().skip(1).filter(known::add).forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     CoreApp app() {

@@ -65,7 +65,7 @@ public final class Assembly {
                 PathPattern.parse("", Converters.builtIn()),
                 "",
                 root,
-                ChainBuilder.empty().with(app.hooks(), root),
+                ChainBuilder.empty().with(app.hooks(), root, problems::add),
                 converters(app.converters(), converters(parts.converters(), Converters.builtIn())),
                 conversions(app.converters(), conversions(parts.converters(), Conversions.standard())),
                 Set.of());
@@ -121,7 +121,9 @@ public final class Assembly {
                 prefix,
                 outer.names() + child.name(),
                 scope,
-                outer.hooks().with(child.filters(), outer.scope()).with(router.hooks(), scope),
+                outer.hooks()
+.with(child.filters(), outer.scope(), problems::add)
+.with(router.hooks(), scope, problems::add),
                 converters(router.converters(), outer.converters()),
                 conversions(router.converters(), outer.conversions()),
                 variables);

@@ -8,10 +8,10 @@ import dev.retort.SetupException;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.router.HookEntry;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Puts the filters and hooks of all scopes around the end of a chain, outer first. */
 final class ChainBuilder {
@@ -27,19 +27,20 @@ final class ChainBuilder {
         return new ChainBuilder(List.of());
     }
 
-    /** {@return the builder with the hooks of a scope inside of those it has; after hooks see what all others answer} */
-    ChainBuilder with(List<HookEntry> more, Scope scope) {
+    /**
+     * {@return the builder with the hooks of a scope inside of those it has; after hooks see what all others answer}
+     *
+     * @param mistakes hears of hooks that cannot do what they seem to; they are left out
+     */
+    ChainBuilder with(List<HookEntry> more, Scope scope, Consumer<SetupException> mistakes) {
+        List<HookEntry> sound = more.stream().filter(hook -> isSound(hook, mistakes)).toList();
         List<Scoped> all = new ArrayList<>(hooks);
-        for (HookEntry hook : more) {
-            if (hook.kind() == HookEntry.Kind.AFTER) {
-                all.add(new Scoped(hook, scope));
-            }
-        }
-        for (HookEntry hook : more) {
-            if (hook.kind() != HookEntry.Kind.AFTER) {
-                all.add(new Scoped(hook, scope));
-            }
-        }
+        sound.stream()
+                .filter(hook -> hook.kind() == HookEntry.Kind.AFTER)
+                .forEach(hook -> all.add(new Scoped(hook, scope)));
+        sound.stream()
+                .filter(hook -> hook.kind() != HookEntry.Kind.AFTER)
+                .forEach(hook -> all.add(new Scoped(hook, scope)));
         return new ChainBuilder(Collections.unmodifiableList(all));
     }
 
@@ -66,8 +67,8 @@ final class ChainBuilder {
         boolean blocking = mayBlock(hook);
         return switch (hook.kind()) {
             case FILTER -> new FilterLink(scope, blocking, (Filter) hook.hook(), next, hook.source());
-            case BEFORE -> new BeforeLink(scope, blocking, checked(hook, Before.class), next);
-            case GUARD -> new GuardLink(scope, blocking, checked(hook, Guard.class), next);
+            case BEFORE -> new BeforeLink(scope, blocking, (Before) hook.hook(), next);
+            case GUARD -> new GuardLink(scope, blocking, (Guard) hook.hook(), next);
             case AFTER -> new AfterLink(scope, blocking, (After) hook.hook(), next, hook.source());
             case ERROR ->
                 throw new IllegalArgumentException("hook: " + hook.source() + " (expected: no error handler)");
@@ -80,15 +81,26 @@ final class ChainBuilder {
         return said != null ? said : hook.kind() != HookEntry.Kind.FILTER;
     }
 
-    private static <T extends Serializable> T checked(HookEntry hook, Class<T> contract) {
-        T checked = contract.cast(hook.hook());
-        HandlerType type = HandlerTypes.of(checked, contract);
+    private static boolean isSound(HookEntry hook, Consumer<SetupException> mistakes) {
+        try {
+            if (hook.hook() instanceof Before before) {
+                check(hook, HandlerTypes.of(before, Before.class));
+            } else if (hook.hook() instanceof Guard guard) {
+                check(hook, HandlerTypes.of(guard, Guard.class));
+            }
+            return true;
+        } catch (SetupException mistake) {
+            mistakes.accept(mistake);
+            return false;
+        }
+    }
+
+    private static void check(HookEntry hook, HandlerType type) {
         if (type.methodReturnsAny(ReactiveTypes.ALL)) {
             throw new SetupException(
                     "HOOK-DROPPED",
                     "hook " + type.description() + " at " + hook.source()
                             + ": it returns a publisher that nobody would subscribe to (use a filter instead)");
         }
-        return checked;
     }
 }

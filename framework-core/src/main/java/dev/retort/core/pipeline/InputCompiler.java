@@ -53,7 +53,10 @@ final class InputCompiler {
         if (hasBody(route, where)) {
             return ofBody(type, conversions, variables, where);
         }
-        inputs.binder(type, conversions, BindingStyle.QUERY).checkPath(variables);
+        SetupException unbindable = bind(type, conversions, BindingStyle.QUERY, variables);
+        if (unbindable != null) {
+            throw new SetupException(unbindable.code(), where + ": " + unbindable.getMessage(), unbindable);
+        }
         prepareValidation(type);
         return request -> Mono.fromCallable(() -> inputs.fromQuery(request, type));
     }
@@ -71,7 +74,7 @@ final class InputCompiler {
         if (isBytes(type)) {
             return request -> Mono.just(request.body());
         }
-        SetupException unbindable = bind(type, conversions, variables);
+        SetupException unbindable = bind(type, conversions, BindingStyle.FORM, variables);
         if (unbindable != null && !inputs.canRead(type)) {
             throw new SetupException(
                     "INPUT-READER",
@@ -83,9 +86,10 @@ final class InputCompiler {
         return new OfBody(inputs, type);
     }
 
-    private @Nullable SetupException bind(Type type, Conversions conversions, List<String> variables) {
+    private @Nullable SetupException bind(
+            Type type, Conversions conversions, BindingStyle style, List<String> variables) {
         try {
-            inputs.binder(type, conversions, BindingStyle.FORM).checkPath(variables);
+            inputs.binder(type, conversions, style).checkPath(variables);
             return null;
         } catch (SetupException unbindable) {
             return unbindable;

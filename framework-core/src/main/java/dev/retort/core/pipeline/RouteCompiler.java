@@ -44,7 +44,7 @@ final class RouteCompiler {
     record Compiled(Endpoint endpoint, RouteDescription description) {}
 
     Compiled compile(RouteEntry route, PathPattern pattern, RouterPlace place) {
-        ChainBuilder hooks = place.hooks().with(route.filters(), place.scope());
+        ChainBuilder hooks = place.hooks().with(route.filters(), place.scope(), mistake -> {});
         String name = route.name().isEmpty() ? "" : place.names() + route.name();
         String where = route.methods().stream().map(Method::name).collect(Collectors.joining("|")) + " " + pattern
                 + " at " + route.source();

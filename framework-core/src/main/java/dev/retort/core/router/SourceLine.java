@@ -21,6 +21,7 @@ public final class SourceLine {
         return type == SourceLine.class
                 || Router.class.isAssignableFrom(type)
                 || Hook.class.isAssignableFrom(type)
+                || type == ChildRouter.class
                 || type == Freezing.class
                 || type.getNestHost() == RouteEntry.class;
     }
