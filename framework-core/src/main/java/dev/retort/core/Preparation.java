@@ -15,12 +15,15 @@ import dev.retort.core.request.BackgroundWork;
 import dev.retort.core.request.Inputs;
 import dev.retort.core.request.RequestIds;
 import dev.retort.core.request.RequestServices;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes an application complete: installs its plugins, freezes it, assembles its pipeline. */
 final class Preparation {
     private final CoreApp app;
     private final Contributions contributions = new Contributions();
+    private final List<SetupException> mistakes = new ArrayList<>();
 
     Preparation(CoreApp app) {
         this.app = app;
@@ -33,8 +36,8 @@ final class Preparation {
         }
         app.freeze();
         app.settings().freeze();
-        Workers workers = Workers.create(app.settings().between(CoreKeys.WORKER_THREADS, 1, 100_000));
-        Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers));
+        Workers workers = Workers.create(threads());
+        Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers), mistakes);
         return new Prepared(
                 assembled.pipeline(), assembled.routes(), plugins.infos(), contributions.commands(), workers);
     }
@@ -70,11 +73,20 @@ final class Preparation {
                         setting(CoreKeys.WEBSOCKET_MAX_MESSAGE).bytes()));
     }
 
-    // a wrong value is one of the app's mistakes; its default serves to find the others
+    private int threads() {
+        return setting(CoreKeys.WORKER_THREADS, key -> app.settings().between(key, 1, 100_000));
+    }
+
     private <T> T setting(Key<T> key) {
+        return setting(key, app.settings()::get);
+    }
+
+    // a wrong value is a mistake; the default serves to find the others
+    private <T> T setting(Key<T> key, Function<Key<T>, T> read) {
         try {
-            return app.settings().get(key);
+            return read.apply(key);
         } catch (SetupException wrong) {
+            mistakes.add(wrong);
             return key.fallback().orElseThrow(() -> wrong);
         }
     }

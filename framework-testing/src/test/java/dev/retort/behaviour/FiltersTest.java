@@ -128,7 +128,10 @@ class FiltersTest extends Behaviour {
                     .as(how)
                     .singleElement()
                     .asString()
-                    .contains(how.equals("throws") || how.equals("fails") ? "filter broke" : "the filter at FiltersTest.java:");
+                    .contains(
+                            how.equals("throws") || how.equals("fails")
+                                    ? "filter broke"
+                                    : "the filter at FiltersTest.java:");
         }
         client.get("/?how=well").expect(200);
     }
@@ -183,7 +186,10 @@ class FiltersTest extends Behaviour {
         });
 
         client.get("/").expect(500);
-        assertThat(log.at(Level.ERROR)).singleElement().asString().contains("the after hook at FiltersTest.java:", "null");
+        assertThat(log.at(Level.ERROR))
+                .singleElement()
+                .asString()
+                .contains("the after hook at FiltersTest.java:", "null");
     }
 
     @Test

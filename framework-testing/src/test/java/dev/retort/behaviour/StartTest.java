@@ -184,7 +184,8 @@ class StartTest extends Behaviour {
         assertThat(late)
                 .allSatisfy(step -> assertThatThrownBy(step::run)
                         .isInstanceOfSatisfying(
-                                SetupException.class, refusal -> assertThat(refusal.code()).isEqualTo("SETUP-LATE"))
+                                SetupException.class,
+                                refusal -> assertThat(refusal.code()).isEqualTo("SETUP-LATE"))
                         .hasMessageContaining("StartTest.java:"));
     }
 
@@ -196,7 +197,8 @@ class StartTest extends Behaviour {
 
         assertThatThrownBy(() -> serve(app))
                 .isInstanceOfSatisfying(
-                        SetupException.class, refusal -> assertThat(refusal.code()).isEqualTo("APP-STARTED"));
+                        SetupException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo("APP-STARTED"));
     }
 
     @Test

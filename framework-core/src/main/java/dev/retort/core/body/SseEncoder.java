@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
@@ -27,6 +28,7 @@ import reactor.core.publisher.Mono;
  */
 final class SseEncoder {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final BodyWriters writers;
 
@@ -36,16 +38,23 @@ final class SseEncoder {
 
     /** {@return the stream; a failure of its items is logged, told in band and ends it} */
     Flux<BodyBuffer> encode(Sse sse, Exchange exchange, String requestId) {
-        Flux<BodyBuffer> events = sse.items().map(item -> event(item, exchange)).onErrorResume(failure -> {
-            LOG.error("request {}: an event stream failed", requestId, failure);
-            return Mono.fromSupplier(() -> event(Sse.event("the stream failed").name("error"), exchange));
-        });
-        Flux<BodyBuffer> alive = sse.heartbeat()
-                .map(every -> withHeartbeat(events, every, exchange))
-                .orElse(events);
+        Flux<Object> items = sse.items().cast(Object.class);
+        Flux<BodyBuffer> events = sse.heartbeat()
+                .map(every -> withHeartbeat(items, every))
+                .orElse(items)
+                .map(item -> item == Beat.INSTANCE ? comment(exchange) : event(item, exchange))
+                .onErrorResume(failure -> {
+                    LOG.error("request {}: an event stream failed", requestId, failure);
+                    return Mono.fromSupplier(() -> event(Sse.event("the stream failed").name("error"), exchange));
+                });
         return sse.retry()
-                .map(delay -> alive.startWith(Mono.fromSupplier(() -> retry(delay, exchange))))
-                .orElse(alive);
+                .map(delay -> events.startWith(Mono.fromSupplier(() -> retry(delay, exchange))))
+                .orElse(events);
+    }
+
+    /** Stands in the stream where it was quiet. Items wait as they are: a buffer that waits would have to be released. */
+    private enum Beat {
+        INSTANCE
     }
 
     /** {@return an item as an event; text as its lines, other values by the JSON writer} */
@@ -56,9 +65,8 @@ final class SseEncoder {
         event.id().ifPresent(id -> field(buffer, "id", id));
         event.name().ifPresent(name -> field(buffer, "event", name));
         event.retry().ifPresent(delay -> field(buffer, "retry", Long.toString(delay.toMillis())));
-        data.lines().forEach(line -> field(buffer, "data", line));
-        if (data.isEmpty()) {
-            field(buffer, "data", "");
+        for (String line : LINE_BREAK.split(data, -1)) {
+            field(buffer, "data", line);
         }
         buffer.write('\n');
         return buffer;
@@ -81,16 +89,18 @@ final class SseEncoder {
     }
 
     // the timer starts anew with every event, and ends with the last
-    private static Flux<BodyBuffer> withHeartbeat(Flux<BodyBuffer> events, Duration every, Exchange exchange) {
-        return events.publish(shared -> {
-            Mono<Boolean> end = shared.ignoreElements().thenReturn(true).onErrorReturn(true);
-            Flux<BodyBuffer> beats = shared.map(event -> true)
-                    .startWith(true)
-                    .switchMap(event -> Flux.interval(every).onBackpressureDrop())
-                    .map(tick -> comment(exchange))
-                    .takeUntilOther(end);
-            return Flux.merge(shared, beats);
-        });
+    private static Flux<Object> withHeartbeat(Flux<Object> items, Duration every) {
+        return items.publish(
+                shared -> {
+                    Mono<Boolean> end = shared.ignoreElements().thenReturn(true).onErrorReturn(true);
+                    Flux<Object> beats = shared.map(item -> true)
+                            .startWith(true)
+                            .switchMap(item -> Flux.interval(every).onBackpressureDrop())
+                            .<Object>map(tick -> Beat.INSTANCE)
+                            .takeUntilOther(end);
+                    return Flux.merge(1, shared, beats);
+                },
+                1);
     }
 
     private static BodyBuffer retry(Duration delay, Exchange exchange) {

@@ -53,10 +53,13 @@ public final class Assembly {
     /**
      * Assembles an application.
      *
+     * @param known mistakes that were found before, to be reported with those found here
      * @throws SetupException the first mistake, with all others suppressed in it
      */
-    public static Assembled assemble(RouterRecord app, AssemblyParts parts) {
-        return new Assembly(parts).assemble(app);
+    public static Assembled assemble(RouterRecord app, AssemblyParts parts, List<SetupException> known) {
+        Assembly assembly = new Assembly(parts);
+        assembly.problems.addAll(known);
+        return assembly.assemble(app);
     }
 
     private Assembled assemble(RouterRecord app) {
@@ -122,8 +125,8 @@ public final class Assembly {
                 outer.names() + child.name(),
                 scope,
                 outer.hooks()
-.with(child.filters(), outer.scope(), problems::add)
-.with(router.hooks(), scope, problems::add),
+                        .with(child.filters(), outer.scope(), problems::add)
+                        .with(router.hooks(), scope, problems::add),
                 converters(router.converters(), outer.converters()),
                 conversions(router.converters(), outer.conversions()),
                 variables);
