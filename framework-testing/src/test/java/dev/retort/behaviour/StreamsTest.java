@@ -69,8 +69,8 @@ class StreamsTest extends Behaviour {
 
     @Test
     void aFailureWithinEventsIsToldInBandAndLogged() {
-        TestClient client = serve(app -> app.get(
-                "/", () -> Sse.of(Flux.just("a").concatWith(Flux.error(new IllegalStateException("secret"))))));
+        TestClient client = serve(app ->
+                app.get("/", () -> Sse.of(Flux.just("a").concatWith(Flux.error(new IllegalStateException("secret"))))));
 
         TestResponse response = client.get("/").expect(200);
 

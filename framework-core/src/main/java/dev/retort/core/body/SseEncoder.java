@@ -45,7 +45,8 @@ final class SseEncoder {
                 .map(item -> item == Beat.INSTANCE ? comment(exchange) : event(item, exchange))
                 .onErrorResume(failure -> {
                     LOG.error("request {}: an event stream failed", requestId, failure);
-                    return Mono.fromSupplier(() -> event(Sse.event("the stream failed").name("error"), exchange));
+                    return Mono.fromSupplier(
+                            () -> event(Sse.event("the stream failed").name("error"), exchange));
                 });
         return sse.retry()
                 .map(delay -> events.startWith(Mono.fromSupplier(() -> retry(delay, exchange))))
