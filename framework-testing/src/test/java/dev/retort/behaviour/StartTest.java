@@ -78,6 +78,8 @@ class StartTest extends Behaviour {
                     app.get("/a", () -> "1").name("same");
                     app.get("/b", () -> "2").name("same");
                 }),
+                mistake("PATTERN", app -> app.mount("/{open", Router.create())),
+                mistake("PATTERN", app -> app.get("/{open", () -> "")),
                 mistake("RESULT-NUMBER", app -> app.get("/", StartTest::number)),
                 mistake("RESULT-NUMBER", app -> app.get("/", StartTest::flag)),
                 mistake("RESULT-WRITER", app -> app.get("/", StartTest::map)),

@@ -33,7 +33,8 @@ final class ChainBuilder {
      * @param mistakes hears of hooks that cannot do what they seem to; they are left out
      */
     ChainBuilder with(List<HookEntry> more, Scope scope, Consumer<SetupException> mistakes) {
-        List<HookEntry> sound = more.stream().filter(hook -> isSound(hook, mistakes)).toList();
+        List<HookEntry> sound =
+                more.stream().filter(hook -> isSound(hook, mistakes)).toList();
         List<Scoped> all = new ArrayList<>(hooks);
         sound.stream()
                 .filter(hook -> hook.kind() == HookEntry.Kind.AFTER)
