@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
@@ -57,7 +58,7 @@ final class NettyConnection extends ChannelDuplexHandler {
     private long requests;
     private long wholeRequests;
     private long exchanges;
-    private boolean broken;
+    private long last = Long.MAX_VALUE;
     private boolean unread;
     private boolean lingers = true;
 
@@ -85,9 +86,9 @@ final class NettyConnection extends ChannelDuplexHandler {
         return deadlines;
     }
 
-    /** {@return whether the connection cannot carry another exchange} */
-    boolean isLast() {
-        return broken || server.isStopping();
+    /** {@return whether the connection cannot carry another exchange after the one with this number} */
+    boolean isLast(long number) {
+        return number >= last || server.isStopping();
     }
 
     /** {@return whether the body of the request with this number has come in whole} */
@@ -156,7 +157,11 @@ final class NettyConnection extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            boolean waits = current != null || requests > exchanges;
             requests++;
+            if (waits && request.protocolVersion().equals(HttpVersion.HTTP_1_1) && !HttpUtil.isKeepAlive(request)) {
+                closeAfter(request);
+            }
             Problem problem = RequestCheck.problem(request);
             if (problem != null) {
                 refuse(request, problem);
@@ -172,6 +177,12 @@ final class NettyConnection extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    // Reactor Netty would close the connection with the answer to the request before this one.
+    private void closeAfter(HttpRequest request) {
+        HttpUtil.setKeepAlive(request, true);
+        last = Math.min(last, requests);
+    }
+
     // What follows an undecodable head is not decoded: this exchange is the last of the connection.
     private void refuse(HttpRequest request, Problem problem) {
         // what Reactor Netty would refuse by itself, without a body, is taken away
@@ -182,13 +193,13 @@ final class NettyConnection extends ChannelDuplexHandler {
             refusedHead = request.headers();
             refusal = problem;
         }
-        broken = true;
+        last = Math.min(last, requests);
         unread = true;
     }
 
     private void breakBody(ChannelHandlerContext context, Object message) {
         ReferenceCountUtil.release(message);
-        broken = true;
+        last = Math.min(last, requests);
         if (current == null) {
             channel.close();
         } else {

@@ -439,7 +439,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         } catch (IllegalArgumentException refused) {
             return refused;
         }
-        if (connection.isLast() || !connection.isWhole(number) && leavesBody()) {
+        if (connection.isLast(number) || !connection.isWhole(number) && leavesBody()) {
             response.keepAlive(false);
         }
         return null;

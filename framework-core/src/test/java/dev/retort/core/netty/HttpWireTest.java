@@ -105,6 +105,19 @@ class HttpWireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "GARBAGE\r\n\r\n"})
+    void theConnectionEndsAfterTheLastOfPipelinedRequestsAndNotBefore(String last) throws Exception {
+        handler.onRequest(exchange ->
+                Heads.elsewhere(() -> exchange.send(Heads.text(200), Heads.body(exchange, exchange.target()))));
+
+        client.send("GET /1 HTTP/1.1\r\nHost: a\r\n\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\n" + last);
+
+        assertThat(client.answer().body()).isEqualTo("/1");
+        assertThat(client.answer().body()).isEqualTo("/2");
+        assertThat(client.answer().closes()).isTrue();
+    }
+
     @Test
     void anHttp10ClientGetsNoChunksButTheEndOfTheConnection() throws Exception {
         handler.onRequest(exchange ->
