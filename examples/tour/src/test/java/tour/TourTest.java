@@ -29,4 +29,14 @@ class TourTest extends TourContract {
             pets.get("/3").expect(200).text("fish 3").header("X-Pet", "fish");
         }
     }
+
+    @Test
+    void followsRedirectsAsABrowserDoes() {
+        try (TestClient browser = TestClient.of(Tour.app()).followRedirects()) {
+            browser.get("/visit").expect(200).text("visit 1").cookie("visits", "1");
+            browser.get("/visit").expect(200).text("visit 2");
+            browser.get("/old").expect(200).contains("Ada");
+            browser.get("/nowhere").expect(404).type("text/html").header("X-Tour", "yes");
+        }
+    }
 }
