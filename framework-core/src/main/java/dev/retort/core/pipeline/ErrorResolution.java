@@ -88,7 +88,7 @@ final class ErrorResolution {
     }
 
     private static void log(Call call, int status, Throwable failure) {
-        if (status < 500 || status == 501) { // 501 is a method that the client made up
+        if (status < 500 || status == 501 || status == 505) { // a method or version that the client made up
             LOG.debug("request {}: {} answered {}: {}", call.id(), call.route(), status, failure.toString());
         } else if (failure instanceof Problem && failure.getCause() == null) { // meant so: where is of no interest
             LOG.error("request {}: {} answered {}", call.id(), call.route(), failure.getMessage());
