@@ -115,6 +115,23 @@ class WebSocketTest {
     }
 
     @Test
+    void thePublicUrlDecidesWhatTheSameOriginIs() {
+        App app = App.create();
+        app.set("retort.server.public-url", "https://example.com/base");
+        app.websocket("/hello", socket -> Flux.just("hello"));
+        try (TestClient behindProxy = TestClient.onPort(app)) {
+            behindProxy
+                    .header("Origin", "https://example.com")
+                    .websocket("/hello")
+                    .expect("hello");
+            behindProxy
+                    .header("Origin", behindProxy.uri().toString())
+                    .websocketRefused("/hello")
+                    .status(403);
+        }
+    }
+
+    @Test
     void filtersGuardTheHandshake() {
         client.websocketRefused("/guarded").status(401);
         client.websocketRefused("/nowhere").status(404);

@@ -33,8 +33,13 @@ final class SocketLink extends Link {
         if (origin == null) {
             return true;
         }
-        String own = call.request().absoluteBase();
-        return origin.equalsIgnoreCase(own);
+        return origin.equalsIgnoreCase(origin(call.request().absoluteBase()));
+    }
+
+    // an origin is scheme and authority; a public URL may have a path too
+    private static String origin(String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        return path < 0 ? url : url.substring(0, path);
     }
 
     /** The body of the response that becomes an open socket. */
