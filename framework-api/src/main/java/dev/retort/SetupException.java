@@ -31,4 +31,11 @@ public final class SetupException extends RuntimeException {
     public String code() {
         return code;
     }
+
+    /** {@return the class, the code and the message, as they begin a stack trace} */
+    @Override
+    @SuppressWarnings("OverrideThrowableToString") // the start shows code and message apart
+    public String toString() {
+        return getClass().getName() + ": " + code + ": " + getMessage();
+    }
 }
