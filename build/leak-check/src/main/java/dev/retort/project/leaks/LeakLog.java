@@ -1,10 +1,13 @@
-package dev.retort.core.leaks;
+package dev.retort.project.leaks;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -12,7 +15,9 @@ import org.slf4j.LoggerFactory;
 /** Collects what Netty's leak detector finds: buffers that were collected as garbage without having been released. */
 final class LeakLog extends AppenderBase<ILoggingEvent> {
     private static final LeakLog INSTANCE = install();
-    private static final int ROUNDS = 5;
+    // the references of one round may be handed out in any order, but all before those of the next
+    private static final int ROUNDS = 2;
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private final List<String> leaks = new ArrayList<>();
 
@@ -30,11 +35,27 @@ final class LeakLog extends AppenderBase<ILoggingEvent> {
     /** Makes the detector look, and takes what it has found. */
     static List<String> take() {
         for (int round = 0; round < ROUNDS; round++) {
-            System.gc();
-            // the detector reports old leaks when it starts to watch a new buffer
-            UnpooledByteBufAllocator.DEFAULT.directBuffer(1).release();
+            collectGarbage();
         }
+        // the detector reports old leaks when it starts to watch a new buffer
+        UnpooledByteBufAllocator.DEFAULT.directBuffer(1).release();
         return found();
+    }
+
+    /** Returns when the JVM has handed out the references to garbage of an earlier round. */
+    private static void collectGarbage() {
+        ReferenceQueue<Object> queue = new ReferenceQueue<>();
+        WeakReference<Object> garbage = new WeakReference<>(new Object(), queue);
+        System.gc();
+        try {
+            if (queue.remove(PATIENCE_MILLIS) == null) {
+                throw new IllegalStateException("no garbage was collected (remove -XX:+DisableExplicitGC)");
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        } finally {
+            Reference.reachabilityFence(garbage);
+        }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.retort.core.leaks;
+package dev.retort.project.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
