@@ -61,7 +61,7 @@ final class Waiting {
     /** Waits for so long; the failure is made on the thread that waits, so making it may wait too. */
     static <T> @Nullable T until(Mono<T> work, Duration limit, Function<Throwable, Error> failure) {
         try {
-            return until(work.timeout(limit, CLOCK));
+            return work.timeout(limit, CLOCK).block();
         } catch (RuntimeException | Error failed) {
             throw failure.apply(Exceptions.unwrap(failed));
         }

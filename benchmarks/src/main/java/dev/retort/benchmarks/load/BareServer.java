@@ -4,14 +4,14 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.AsciiString;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -29,15 +29,11 @@ final class BareServer {
     private BareServer() {}
 
     public static void main(String[] args) {
-        Executors.newSingleThreadScheduledExecutor(task -> {
-                    Thread thread = new Thread(task);
-                    thread.setDaemon(true);
-                    return thread;
-                })
-                .scheduleAtFixedRate(() -> date = now(), 1, 1, TimeUnit.SECONDS);
+        Flux.interval(Duration.ofSeconds(1)).subscribe(tick -> date = now());
         HttpServer.create()
                 .runOn(LoopResources.create("bare", 1, Runtime.getRuntime().availableProcessors(), true, true))
-                .bindAddress(() -> new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])))
+                .host("127.0.0.1")
+                .port(Integer.parseInt(args[0]))
                 .handle(BareServer::answer)
                 .bindNow()
                 .onDispose()

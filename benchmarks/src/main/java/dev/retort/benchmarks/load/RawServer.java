@@ -3,6 +3,7 @@ package dev.retort.benchmarks.load;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -21,17 +22,13 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** Netty by itself: a codec and a handler, one flush for each read. The floor. */
 final class RawServer {
     private static final AsciiString[] HEADERS =
             Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
     private static final AsciiString TYPE = new AsciiString(Answers.TEXT_TYPE);
-    private static final AsciiString DATE = new AsciiString(
-            DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
+    private static final AsciiString DATE = new AsciiString("Mon, 23 Nov 2026 00:00:00 GMT");
 
     private RawServer() {}
 
@@ -71,7 +68,7 @@ final class RawServer {
                         .set(HttpHeaderNames.DATE, DATE)
                         .set(HttpHeaderNames.CONTENT_TYPE, TYPE)
                         .setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-                context.write(response, context.voidPromise());
+                ChannelFuture unused = context.write(response, context.voidPromise());
             }
             ReferenceCountUtil.release(message);
         }
