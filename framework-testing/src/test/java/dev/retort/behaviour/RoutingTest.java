@@ -154,6 +154,21 @@ class RoutingTest extends Behaviour {
     }
 
     @Test
+    void aGroupInANamedMountKeepsTheNamesOfTheMount() {
+        Router cats = Router.create();
+        cats.group(
+                "/{id:int}",
+                one -> one.get("", request -> request.url(".one", "id", 2)).name("one"));
+        TestClient client = serve(app -> {
+            app.mount("/cats", "cats", cats);
+            app.get("/", request -> request.url("cats.one", "id", 1));
+        });
+
+        client.get("/").expect(200).text("/cats/1");
+        client.get("/cats/1").expect(200).text("/cats/2");
+    }
+
+    @Test
     void failuresUnderAMountUseItsHandlersFiltersAndParameters() {
         Router admin = Router.create();
         admin.get("/users", () -> "users");

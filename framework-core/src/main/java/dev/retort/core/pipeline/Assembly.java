@@ -122,7 +122,7 @@ public final class Assembly {
         Set<String> variables = new HashSet<>(prefix.names());
         RouterPlace place = new RouterPlace(
                 prefix,
-                outer.names() + child.name(),
+                child.name().isEmpty() ? outer.router() : outer.names() + child.name(),
                 scope,
                 outer.hooks()
                         .with(child.filters(), outer.scope(), problems::add)
