@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,15 @@ class ErrorsTest extends Behaviour {
         app.get("/problem", () -> {
             throw Problem.of(418, "short and stout").header("X-Tea", "green");
         });
+    }
+
+    @Test
+    void workThatNobodyCouldTakeIsA503ToBeTriedAgain() {
+        TestClient client = serve(app -> app.get("/busy", () -> Mono.error(new RejectedExecutionException("queue"))));
+
+        TestResponse response = client.get("/busy").expect(503).header("Retry-After", "1");
+
+        assertThat(response.text()).contains("too many requests").doesNotContain("queue");
     }
 
     @ParameterizedTest

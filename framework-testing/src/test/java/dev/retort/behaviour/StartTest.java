@@ -70,6 +70,19 @@ class StartTest extends Behaviour {
                     app.get("/a", () -> "1");
                     app.get("/a", () -> "2");
                 }),
+                mistake("ERROR-HANDLER-DUPLICATE", app -> {
+                    app.onError(ArithmeticException.class, (request, error) -> "1");
+                    app.onError(ArithmeticException.class, (request, error) -> "2");
+                }),
+                mistake("ERROR-HANDLER-DUPLICATE", app -> {
+                    app.onStatus(404, (request, problem) -> "1");
+                    app.group("/a", a -> {
+                        a.onStatus(404, (request, problem) -> "of another scope");
+                        a.onStatus(500, (request, problem) -> "for another status");
+                        a.onProblem((request, problem) -> "1");
+                        a.onProblem((request, problem) -> "2");
+                    });
+                }),
                 mistake("ROUTE-AMBIGUOUS", app -> {
                     app.get("/{a:uuid}", () -> "1");
                     app.get("/{b:regex([a-f0-9-]+)}", () -> "2");

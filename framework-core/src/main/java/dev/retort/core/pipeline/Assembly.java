@@ -258,9 +258,17 @@ public final class Assembly {
         return conversions.with(type, (Converter<T>) converter);
     }
 
-    private static Scope scope(@Nullable Scope parent, RouterRecord router) {
-        return new Scope(
-                parent, router.errorHandlers().stream().map(Assembly::answer).toList());
+    private Scope scope(@Nullable Scope parent, RouterRecord router) {
+        List<ErrorAnswer> answers = new ArrayList<>();
+        for (ErrorEntry entry : router.errorHandlers()) {
+            ErrorAnswer answer = answer(entry);
+            answers.stream()
+                    .filter(answer::answersTheSameAs)
+                    .findFirst()
+                    .ifPresent(other -> problems.add(answer.duplicate(other)));
+            answers.add(answer);
+        }
+        return new Scope(parent, answers);
     }
 
     @SuppressWarnings("unchecked") // it is given only failures of its class

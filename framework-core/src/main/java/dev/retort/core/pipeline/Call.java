@@ -125,7 +125,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         try {
             pipeline.workers().execute(this);
         } catch (RejectedExecutionException full) {
-            failure(matched.scope(), overloaded(full)).subscribe(this);
+            failure(matched.scope(), full).subscribe(this);
         }
     }
 
@@ -150,15 +150,9 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
                     sink.onCancel(step.get().subscribe(sink::success, sink::error, sink::success));
                 });
             } catch (RejectedExecutionException full) {
-                sink.error(overloaded(full));
+                sink.error(full);
             }
         });
-    }
-
-    private static Problem overloaded(RejectedExecutionException full) {
-        return Problem.of(503, "too many requests at once")
-                .header("Retry-After", "1")
-                .cause(full);
     }
 
     @SuppressWarnings("CatchingUnchecked") // a scalar Mono that throws is a failure like any other
@@ -244,7 +238,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
                 write(response);
             });
         } catch (RejectedExecutionException full) {
-            unwritable(overloaded(full));
+            unwritable(full);
         }
     }
 

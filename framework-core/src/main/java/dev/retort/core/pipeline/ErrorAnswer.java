@@ -1,6 +1,7 @@
 package dev.retort.core.pipeline;
 
 import dev.retort.ErrorHandler;
+import dev.retort.SetupException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,18 @@ record ErrorAnswer(
 
     boolean answers(Throwable failure) {
         return type != null && type.isInstance(failure);
+    }
+
+    boolean answersTheSameAs(ErrorAnswer other) {
+        return type == other.type && status == other.status;
+    }
+
+    SetupException duplicate(ErrorAnswer other) {
+        String what = type != null ? type.getSimpleName() : status != 0 ? "status " + status : "all problems";
+        return new SetupException(
+                "ERROR-HANDLER-DUPLICATE",
+                "the error handler for " + what + " at " + source + ": the same router has one at " + other.source
+                        + " (remove one, or register it in a group or mounted router of its own)");
     }
 
     boolean isNarrowerThan(ErrorAnswer other) {

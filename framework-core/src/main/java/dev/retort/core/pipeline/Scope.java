@@ -17,7 +17,7 @@ final class Scope {
         this.byStatus = answers.stream().filter(answer -> answer.status() != 0).toList();
         this.forAll = answers.stream()
                 .filter(answer -> answer.type() == null && answer.status() == 0)
-                .reduce((first, last) -> last)
+                .findFirst()
                 .orElse(null);
     }
 
