@@ -4,6 +4,8 @@ module dev.retort.testing {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires java.net.http;
+    requires static tools.jackson.core;
+    requires static tools.jackson.databind;
 
     exports dev.retort.testing;
 }

@@ -96,6 +96,15 @@ public final class TestRequest {
         return header("Authorization", basicCredentials(user, password));
     }
 
+    /**
+     * Sends JSON; {@code application/json} unless a header says otherwise.
+     *
+     * @param value text as it stands, be it JSON or not; of every other value Jackson makes JSON
+     */
+    public TestRequest json(Object value) {
+        return whole(Json.document(value).getBytes(StandardCharsets.UTF_8), MediaType.JSON);
+    }
+
     /** Sends text; {@code text/plain; charset=utf-8} unless a header says otherwise. */
     public TestRequest text(String text) {
         return whole(text.getBytes(StandardCharsets.UTF_8), MediaType.TEXT);

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -132,6 +134,52 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
     }
 
     /**
+     * Checks the value at a JSON Pointer (RFC 6901) of the body; {@code ""} is the whole.
+     *
+     * @param expected what Jackson makes JSON of, or null; numbers compare by value
+     */
+    public TestResponse json(String pointer, @Nullable Object expected) {
+        return same(json(() -> Json.jackson().difference(text(), pointer, expected)));
+    }
+
+    /**
+     * Checks the whole body, regardless of white space and the order of members.
+     *
+     * @param expected text is JSON itself, of every other value Jackson makes JSON
+     */
+    public TestResponse json(Object expected) {
+        return same(json(() -> Json.jackson().difference(text(), expected)));
+    }
+
+    /**
+     * Checks that the body is problem details (RFC 9457) of a type.
+     *
+     * @param expected the URI; {@code about:blank} also where the body names none
+     */
+    public TestResponse problem(String expected) {
+        type(MediaType.PROBLEM_JSON.essence());
+        String actual = json(() -> Json.jackson().problemType(text()));
+        if (!actual.equals(expected)) {
+            throw received.failure("problem: " + actual + " (expected: " + expected + ")", expected, actual);
+        }
+        return this;
+    }
+
+    /**
+     * Checks that problem details have an error at a place.
+     *
+     * @param place the JSON Pointer into the body, such as {@code /title}, or the name of the parameter
+     */
+    public TestResponse error(String place, String code) {
+        List<String> errors = json(() -> Json.jackson().errors(text()));
+        if (!errors.contains(place + " " + code)) {
+            String found = errors.isEmpty() ? "none" : String.join(", ", errors);
+            throw received.failure("errors: " + found + " (expected: " + place + " " + code + ")", null);
+        }
+        return this;
+    }
+
+    /**
      * Checks that this is a redirect.
      *
      * @param expected the location; a path also stands for the URL of that path in this application
@@ -184,6 +232,16 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
         return new String(bytes(), charset());
     }
 
+    /** {@return a value made by Jackson from the body; can be read again} */
+    public <T> T as(Class<T> type) {
+        return json(() -> Json.jackson().read(text(), type));
+    }
+
+    /** {@return values made by Jackson from the body, which is an array; can be read again} */
+    public <T> List<T> list(Class<T> type) {
+        return json(() -> Json.jackson().readAll(text(), type));
+    }
+
     /**
      * {@return the whole body; can be read again}
      *
@@ -201,6 +259,14 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
      */
     public Flux<ByteBuffer> stream() {
         return Waiting.limit(received.body().stream(), timeout, this::silent);
+    }
+
+    /**
+     * Streams values made by Jackson, each as soon as it is complete: the elements of an array, or by content type the lines
+     * of NDJSON or the data of Server-Sent Events. Same rules as {@link #stream()}.
+     */
+    public <T> Flux<T> stream(Class<T> type) {
+        return documents().map(document -> Json.jackson().read(document, type));
     }
 
     /** Streams the lines of the body, each when it is complete. Same rules as {@link #stream()}. */
@@ -240,6 +306,37 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
     public String toString() {
         return received.request() + " -> " + status()
                 + headers().first("Content-Type").map(type -> " " + type).orElse("");
+    }
+
+    private Flux<String> documents() {
+        String essence = headers()
+                .first("Content-Type")
+                .flatMap(MediaType::parse)
+                .map(MediaType::essence)
+                .orElse("");
+        if (essence.equals(MediaType.EVENT_STREAM.essence())) {
+            return events();
+        }
+        if (essence.equals(MediaType.NDJSON.essence())) {
+            return lines().filter(line -> !line.isBlank());
+        }
+        return Waiting.limit(JsonArraySplitter.elements(received.body().stream()), timeout, this::silent);
+    }
+
+    private <T> T json(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException unreadable) {
+            throw received.failure(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
+    private TestResponse same(Optional<Json.Difference> difference) {
+        if (difference.isPresent()) {
+            Json.Difference found = difference.get();
+            throw received.failure("json " + found.message(), found.expected(), found.actual());
+        }
+        return this;
     }
 
     private Optional<String> findCookie(String name) {

@@ -1,6 +1,7 @@
 package dev.retort.testing;
 
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /** AssertJ's assertions on a response: the checks of {@link TestResponse} with a description in front. */
 public final class TestResponseAssert extends AbstractAssert<TestResponseAssert, TestResponse> {
@@ -51,6 +52,26 @@ public final class TestResponseAssert extends AbstractAssert<TestResponseAssert,
     /** Checks the whole body. */
     public TestResponseAssert hasBytes(byte[] bytes) {
         return check(() -> actual.bytes(bytes));
+    }
+
+    /** Checks the value at a JSON Pointer of the body. */
+    public TestResponseAssert hasJson(String pointer, @Nullable Object value) {
+        return check(() -> actual.json(pointer, value));
+    }
+
+    /** Checks the whole body, regardless of white space and the order of members. */
+    public TestResponseAssert hasJson(Object value) {
+        return check(() -> actual.json(value));
+    }
+
+    /** Checks that the body is problem details of a type. */
+    public TestResponseAssert isProblem(String type) {
+        return check(() -> actual.problem(type));
+    }
+
+    /** Checks that problem details have an error at a place, a JSON Pointer or the name of a parameter. */
+    public TestResponseAssert hasError(String place, String code) {
+        return check(() -> actual.error(place, code));
     }
 
     /** Checks that there is no body. */

@@ -70,7 +70,7 @@ public final class TestSocket implements AutoCloseable {
     /**
      * Sends a message.
      *
-     * @param message {@code String}, {@code byte[]} or {@code ByteBuffer}
+     * @param message {@code String}, {@code byte[]} or {@code ByteBuffer}; of every other value Jackson makes JSON
      */
     public TestSocket send(Object message) {
         if (message instanceof CharSequence text) {
@@ -84,8 +84,7 @@ public final class TestSocket implements AutoCloseable {
             buffer.duplicate().get(bytes);
             return send(bytes);
         } else {
-            throw new IllegalArgumentException(
-                    "message: " + message.getClass().getName() + " (expected: String, byte[] or ByteBuffer)");
+            return send(Json.document(message));
         }
         return this;
     }
