@@ -104,7 +104,7 @@ final class HeaderList implements Headers {
         }
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.chars().limit(100).forEach(c -> {
             if (c < ' ' || c == 127) {

@@ -3,9 +3,11 @@ package dev.retort;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -149,6 +151,49 @@ public interface Request {
 
     /** {@return the language the client likes best, or that of the JVM} */
     Locale locale();
+
+    /**
+     * Checks the conditions of a request that changes something, before anything is changed: {@code If-Match},
+     * {@code If-Unmodified-Since} and {@code If-None-Match} (RFC 9110 section 13). Without conditions it passes.
+     *
+     * <p>Answers to GET and HEAD are checked by themselves, by their {@link Response#etag} and
+     * {@link Response#lastModified}. A weak form of a strong tag passes too: compression makes tags weak.
+     *
+     * @param etag the tag of the current state, as it is given to {@link Response#etag}; null if there is nothing yet
+     * @throws Problem 412 if a condition does not hold
+     */
+    default Request checkPreconditions(@Nullable String etag) {
+        return checkPreconditions(etag, null);
+    }
+
+    /**
+     * The same for a resource with a time, or with both.
+     *
+     * @param etag the tag of the current state; null if it has none
+     * @param lastModified the time of the last change; null if it has none. Both null: there is nothing yet
+     * @throws Problem 412 if a condition does not hold
+     */
+    Request checkPreconditions(@Nullable String etag, @Nullable Instant lastModified);
+
+    /**
+     * Checks the conditions like {@link #checkPreconditions}, and asks for one: so nobody overwrites what they have not
+     * seen.
+     *
+     * @param etag the tag of the current state; null if there is nothing yet
+     * @throws Problem 428 if the request has no condition (RFC 6585 section 3); 412 if one does not hold
+     */
+    default Request requirePreconditions(@Nullable String etag) {
+        return requirePreconditions(etag, null);
+    }
+
+    /**
+     * The same for a resource with a time, or with both.
+     *
+     * @param etag the tag of the current state; null if it has none
+     * @param lastModified the time of the last change; null if it has none. Both null: there is nothing yet
+     * @throws Problem 428 if the request has no condition; 412 if one does not hold
+     */
+    Request requirePreconditions(@Nullable String etag, @Nullable Instant lastModified);
 
     /** Leaves a value for handlers and filters further in. */
     <T> Request set(Attribute<T> key, T value);

@@ -1,6 +1,10 @@
 package dev.retort;
 
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,21 @@ public interface Response {
         return new PlainResponse(Status.OK, HeaderList.EMPTY, value).type("application/json");
     }
 
+    /**
+     * {@return 200 with a file, which the application chose}
+     *
+     * <p>The content type follows from the name, tag and time from the file; conditions and ranges are answered. A file
+     * that is not there, a folder or a device is a 404.
+     */
+    static Response file(Path path) {
+        return of(requireNonNull(path, "path"));
+    }
+
+    /** {@return 200 with a file that the client named; 404 for whatever lies outside of the folder, see {@link FolderFile}} */
+    static Response file(Path folder, String name) {
+        return of(new FolderFile(folder, name));
+    }
+
     /** {@return 200 with a body that writes itself on a worker} */
     static Response output(MediaType type, Output writer) {
         return of(writer).type(type.toString());
@@ -98,12 +117,52 @@ public interface Response {
         return addHeader("Set-Cookie", cookie.toString());
     }
 
+    /**
+     * {@return the response with the name of the state it shows, such as {@code v1}; quotes are added}
+     *
+     * <p>A GET whose client has this state already is answered 304, without the body. See {@link EntityTag#of}.
+     */
+    default Response etag(String tag) {
+        return etag(EntityTag.of(tag));
+    }
+
+    /** {@return the response with the name of the state it shows} */
+    default Response etag(EntityTag tag) {
+        return header("ETag", tag.toString());
+    }
+
+    /** {@return the response with the time of the last change, in whole seconds; a client that has it gets a 304} */
+    default Response lastModified(Instant time) {
+        return header("Last-Modified", HttpTime.format(time));
+    }
+
     /** {@return the response that anyone may keep for a time, in whole seconds} */
     default Response cache(Duration age) {
         if (age.isNegative()) {
             throw new IllegalArgumentException("cache age: " + age + " (expected: 0 or more)");
         }
         return header("Cache-Control", "max-age=" + age.toSeconds());
+    }
+
+    /**
+     * {@return the response of which clients may ask for parts (RFC 9110 section 14)}
+     *
+     * <p>For bodies that are there as a whole: text, {@code byte[]}, {@code ByteBuffer}. Files have it without asking;
+     * streams never.
+     */
+    default Response ranges() {
+        return header("Accept-Ranges", "bytes");
+    }
+
+    /** {@return the response that browsers save instead of showing it, a file under its name} */
+    default Response download() {
+        Object body = body();
+        if (body instanceof Path path && path.getFileName() != null) {
+            return download(path.getFileName().toString());
+        }
+        return body instanceof FolderFile file && !file.fileName().isBlank()
+                ? download(file.fileName())
+                : header("Content-Disposition", "attachment");
     }
 
     /** {@return the response that browsers save under this name instead of showing it (RFC 6266)} */

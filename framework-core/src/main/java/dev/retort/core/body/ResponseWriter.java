@@ -6,14 +6,19 @@ import dev.retort.MediaType;
 import dev.retort.Output;
 import dev.retort.Response;
 import dev.retort.Sse;
+import dev.retort.core.conditional.ByteRange;
 import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.Piece;
 import dev.retort.core.exchange.ResponseHead;
 import dev.retort.core.exchange.WebSocketSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -69,8 +74,9 @@ public final class ResponseWriter {
      * @throws IOException if a body writer fails; the exchange is then not answered yet
      */
     public Runnable write(
-            Exchange exchange, String requestId, Response response, @Nullable Type items, Consumer<Throwable> failed)
+            Exchange exchange, String requestId, Response answer, @Nullable Type items, Consumer<Throwable> failed)
             throws IOException {
+        Response response = Conditions.apply(exchange, answer);
         Object body = response.body();
         Target target = new Target(exchange, requestId, response);
         if (body == null || response.status().isBodiless()) {
@@ -81,9 +87,9 @@ public final class ResponseWriter {
         } else if (body instanceof Html html) {
             target.text(HTML, html.content());
         } else if (body instanceof byte[] bytes) {
-            exchange.send(target.head(BYTES), exchange.wrap(ByteBuffer.wrap(bytes)));
+            target.bytes(BYTES, ByteBuffer.wrap(bytes));
         } else if (body instanceof ByteBuffer bytes) {
-            exchange.send(target.head(BYTES), exchange.wrap(bytes));
+            target.bytes(BYTES, bytes);
         } else if (body instanceof Sse sse) {
             target.events(sse);
         } else if (body instanceof Output output) {
@@ -145,14 +151,37 @@ public final class ResponseWriter {
         }
 
         ResponseHead head(@Nullable String contentType) {
+            return head(response, contentType);
+        }
+
+        private ResponseHead head(Response response, @Nullable String contentType) {
             return new ResponseHead(
                     response.status().code(), contentType, response.headers(), requestIdHeader, requestId);
         }
 
         void text(String contentType, CharSequence text) {
+            if (response.headers().has("Accept-Ranges")) {
+                bytes(contentType, StandardCharsets.UTF_8.encode(CharBuffer.wrap(text)));
+                return;
+            }
             BodyBuffer buffer = exchange.buffer(text.length());
             buffer.write(text);
             exchange.send(head(contentType), buffer);
+        }
+
+        void bytes(String contentType, ByteBuffer content) {
+            List<ByteRange> ranges = Conditions.ranges(exchange, response, content.remaining());
+            if (ranges.isEmpty()) {
+                exchange.send(head(contentType), exchange.wrap(content));
+                return;
+            }
+            Partial partial = Partial.of(response, contentType, ranges, content.remaining());
+            BodyBuffer parts = exchange.buffer((int) partial.length());
+            for (Piece piece : partial.pieces()) {
+                parts.write(piece.text());
+                parts.write(content, (int) piece.from(), (int) piece.length());
+            }
+            exchange.send(head(partial.response(), contentType), parts);
         }
 
         void value(Object value) throws IOException {

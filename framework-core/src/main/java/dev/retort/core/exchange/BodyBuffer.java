@@ -1,6 +1,7 @@
 package dev.retort.core.exchange;
 
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** A growing body, or a piece of one. Writing never blocks and never fails. Not thread-safe. */
 public abstract class BodyBuffer extends OutputStream {
@@ -20,6 +21,17 @@ public abstract class BodyBuffer extends OutputStream {
 
     /** Writes text as UTF-8; unpaired surrogates become question marks. */
     public abstract void write(CharSequence text);
+
+    /** Writes some of the bytes that a buffer has between its position and its limit, which stay as they are. */
+    public final void write(ByteBuffer source, int from, int length) {
+        if (source.hasArray()) {
+            write(source.array(), source.arrayOffset() + source.position() + from, length);
+        } else {
+            byte[] copy = new byte[length];
+            source.slice(source.position() + from, length).get(copy);
+            write(copy, 0, length);
+        }
+    }
 
     /** {@return the bytes written so far} */
     public abstract int size();

@@ -3,6 +3,7 @@ package dev.retort.core.request;
 import dev.retort.App;
 import dev.retort.Attribute;
 import dev.retort.Converter;
+import dev.retort.EntityTag;
 import dev.retort.FormData;
 import dev.retort.Headers;
 import dev.retort.MediaType;
@@ -16,6 +17,8 @@ import dev.retort.core.binding.Conversion;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.binding.UrlEncoded;
 import dev.retort.core.binding.UrlEncodedException;
+import dev.retort.core.conditional.Preconditions;
+import dev.retort.core.conditional.Validators;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
@@ -23,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -374,6 +378,18 @@ public final class CoreRequest implements Request {
     @Override
     public Locale locale() {
         return Languages.first(exchange.header("Accept-Language"));
+    }
+
+    @Override
+    public Request checkPreconditions(@Nullable String etag, @Nullable Instant lastModified) {
+        Preconditions.check(headers(), new Validators(etag == null ? null : EntityTag.of(etag), lastModified));
+        return this;
+    }
+
+    @Override
+    public Request requirePreconditions(@Nullable String etag, @Nullable Instant lastModified) {
+        Preconditions.require(headers());
+        return checkPreconditions(etag, lastModified);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.core.conditional;
+
+import org.jspecify.annotations.NullMarked;
