@@ -82,7 +82,7 @@ class WireTest {
                 "/query?q=a|b   ; 200 ; a|b",
                 "/query?q=a^[]  ; 200 ; a^[]",
                 "http://x/query?q=1 ; 200 ; 1",
-                "*              ; 400 ; malformed",
+                "*              ; 400 ; neither a path",
             })
     void anOddTargetIsAnswered(String target, int status, String contains) throws IOException {
         try (RawConnection connection = connect()) {
@@ -93,6 +93,19 @@ class WireTest {
             assertThat(answer).startsWith("HTTP/1.1 " + status).contains(contains);
         }
         assertThat(log.at(Level.ERROR)).isEmpty();
+    }
+
+    @Test
+    void optionsOfTheServerAreTheMethodsItKnows() throws IOException {
+        try (RawConnection connection = connect()) {
+            String answer = connection
+                    .send("OPTIONS * HTTP/1.1\nHost: x\nConnection: close\n\n")
+                    .readAll();
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 204")
+                    .contains("Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        }
     }
 
     @Test

@@ -11,9 +11,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -45,6 +45,7 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     private final ServerState server;
     private final Channel channel;
+    private final ResponseEncoder encoder;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
     private final Deadlines deadlines;
@@ -55,6 +56,7 @@ final class NettyConnection extends ChannelDuplexHandler {
     private @Nullable NettyExchange current;
     private @Nullable HttpHeaders refusedHead;
     private @Nullable Problem refusal;
+    private @Nullable Throwable brokenBody;
     private long requests;
     private long wholeRequests;
     private long exchanges;
@@ -62,9 +64,10 @@ final class NettyConnection extends ChannelDuplexHandler {
     private boolean unread;
     private boolean lingers = true;
 
-    NettyConnection(ServerState server, Channel channel) {
+    NettyConnection(ServerState server, Channel channel, ResponseEncoder encoder) {
         this.server = server;
         this.channel = channel;
+        this.encoder = encoder;
         this.remote = address(channel.remoteAddress());
         this.local = address(channel.localAddress());
         this.deadlines = server.deadlines(channel.eventLoop());
@@ -100,8 +103,13 @@ final class NettyConnection extends ChannelDuplexHandler {
     void received(HttpServerRequest request, HttpServerResponse response, CoreSubscriber<Void> end) {
         NettyExchange exchange = new NettyExchange(this, ++exchanges, request, response, end);
         current = exchange;
+        encoder.toHead(request.method().equals(HttpMethod.HEAD));
         boolean refused = refusal != null && request.requestHeaders() == refusedHead;
         exchange.start(server.handler(), refused ? refusal : null);
+        Throwable broken = brokenBody;
+        if (broken != null && exchanges == last) {
+            context.fireExceptionCaught(broken);
+        }
     }
 
     void ended(NettyExchange exchange) {
@@ -157,22 +165,25 @@ final class NettyConnection extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest request) {
+            if (requests >= last) { // the client has said that there would be no more
+                ReferenceCountUtil.release(message);
+                return;
+            }
             boolean waits = current != null || requests > exchanges;
             requests++;
-            if (waits && request.protocolVersion().equals(HttpVersion.HTTP_1_1) && !HttpUtil.isKeepAlive(request)) {
+            if (waits && !HttpUtil.isKeepAlive(request)) {
                 closeAfter(request);
             }
-            Problem problem = RequestCheck.problem(request);
-            if (problem != null) {
-                refuse(request, problem);
+            if (request.decoderResult().isFailure()) {
+                refuse(request, request.decoderResult().cause());
             }
         }
-        if (message instanceof LastHttpContent) {
+        if (message instanceof LastHttpContent end) {
+            if (end.decoderResult().isFailure()) {
+                breakBody(end);
+                return;
+            }
             wholeRequests++;
-        }
-        if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
-            breakBody(context, message);
-            return;
         }
         context.fireChannelRead(message);
     }
@@ -183,27 +194,28 @@ final class NettyConnection extends ChannelDuplexHandler {
         last = Math.min(last, requests);
     }
 
-    // What follows an undecodable head is not decoded: this exchange is the last of the connection.
-    private void refuse(HttpRequest request, Problem problem) {
+    // What follows a head that is refused is not decoded: this exchange is the last of the connection.
+    private void refuse(HttpRequest request, Throwable cause) {
         // what Reactor Netty would refuse by itself, without a body, is taken away
         request.setDecoderResult(DecoderResult.SUCCESS);
         request.setProtocolVersion(HttpVersion.HTTP_1_1);
-        request.headers().remove(HttpHeaderNames.HOST);
-        if (refusal == null) {
-            refusedHead = request.headers();
-            refusal = problem;
-        }
-        last = Math.min(last, requests);
+        request.headers().remove(HttpHeaderNames.HOST).remove(HttpHeaderNames.EXPECT);
+        refusal = cause instanceof Problem problem ? problem : Problem.badRequest("the request is not valid HTTP");
+        refusedHead = request.headers();
+        last = requests;
         unread = true;
     }
 
-    private void breakBody(ChannelHandlerContext context, Object message) {
-        ReferenceCountUtil.release(message);
+    // The body of the last request cannot be decoded any further.
+    private void breakBody(LastHttpContent end) {
+        brokenBody = end.decoderResult().cause();
+        ReferenceCountUtil.release(end);
         last = Math.min(last, requests);
-        if (current == null) {
-            channel.close();
-        } else {
-            context.fireExceptionCaught(Problem.badRequest("the body is not framed as HTTP asks"));
+        unread = true;
+        if (current != null && exchanges == requests) {
+            context.fireExceptionCaught(brokenBody);
+        } else if (exchanges == requests) {
+            channel.close(); // answered already
         }
     }
 

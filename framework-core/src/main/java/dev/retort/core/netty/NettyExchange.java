@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
@@ -441,6 +442,9 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         }
         if (connection.isLast(number) || !connection.isWhole(number) && leavesBody()) {
             response.keepAlive(false);
+        } else if (request.version().equals(HttpVersion.HTTP_1_0) && request.isKeepAlive()) {
+            // of HTTP/1.1 this goes without saying
+            response.responseHeaders().add(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         return null;
     }

@@ -46,15 +46,19 @@ public final class NettyServer {
                 .bindAddress(() -> new InetSocketAddress(options.host(), options.port()))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .httpRequestDecoder(decoder ->
-                        decoder.maxInitialLineLength(options.maxRequestLine()).maxHeaderSize(options.maxHeaders()))
-                .doOnChannelInit((observer, channel, remote) -> addConnection(channel, state))
+                .doOnChannelInit((observer, channel, remote) -> addConnection(channel, options, state))
                 .childObserve(NettyServer::observe);
     }
 
-    private static void addConnection(Channel channel, ServerState state) {
+    // the codec of Netty is replaced by its two halves, of which the decoder is ours
+    private static void addConnection(Channel channel, ServerOptions options, ServerState state) {
+        RequestDecoder decoder = new RequestDecoder(options.maxRequestLine(), options.maxHeaders());
+        ResponseEncoder encoder = new ResponseEncoder();
+        NettyConnection connection = new NettyConnection(state, channel, encoder);
         channel.pipeline()
-                .addBefore(NettyPipeline.HttpTrafficHandler, NettyConnection.NAME, new NettyConnection(state, channel));
+                .addBefore(NettyPipeline.HttpCodec, "encoder", encoder)
+                .addBefore(NettyPipeline.HttpTrafficHandler, NettyConnection.NAME, connection)
+                .replace(NettyPipeline.HttpCodec, NettyPipeline.HttpCodec, decoder);
     }
 
     private static void observe(Connection connection, ConnectionObserver.State event) {

@@ -4,16 +4,19 @@ import dev.retort.Problem;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses heads that HTTP/1.1 forbids before anything else looks at them. */
 final class RequestCheck {
-    private static final boolean[] NAME_PART = namePart();
+    private static final int MAX_LENGTH_DIGITS = 18;
 
     private RequestCheck() {}
 
@@ -23,14 +26,21 @@ final class RequestCheck {
         if (result.isFailure()) {
             return undecodable(result.cause());
         }
-        HttpVersion version = request.protocolVersion();
-        if (version.majorVersion() != 1) {
-            return Problem.of(505);
+        HttpHeaders headers = request.headers();
+        Problem problem = framingProblem(request, headers);
+        if (problem == null) {
+            problem = hostProblem(headers, request.protocolVersion());
         }
-        return hostProblem(request.headers(), version);
+        if (problem == null) {
+            problem = targetProblem(request, headers);
+        }
+        return problem == null && headers.contains(HttpHeaderNames.EXPECT) ? expectProblem(request) : problem;
     }
 
     private static Problem undecodable(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
         Throwable cause = failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TooLongHttpLineException) {
             return Problem.of(414, "the request line is too long");
@@ -41,7 +51,45 @@ final class RequestCheck {
         return Problem.badRequest("the request is not valid HTTP");
     }
 
-    // RFC 9112 3.2: exactly one Host in HTTP/1.1, at most one in HTTP/1.0, and its port is a number
+    // RFC 9112 6.1 to 6.3: what leaves any doubt about where the body ends is refused
+    private static @Nullable Problem framingProblem(HttpRequest request, HttpHeaders headers) {
+        boolean hasLength = headers.contains(HttpHeaderNames.CONTENT_LENGTH);
+        if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            if (hasLength) {
+                return Problem.badRequest("there is a Content-Length beside the Transfer-Encoding");
+            }
+            if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+                return Problem.badRequest("HTTP/1.0 has no Transfer-Encoding");
+            }
+            return encodingProblem(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+        }
+        return hasLength ? lengthProblem(headers.getAll(HttpHeaderNames.CONTENT_LENGTH)) : null;
+    }
+
+    private static @Nullable Problem encodingProblem(List<String> fields) {
+        String codings = String.join(",", fields);
+        if (codings.equalsIgnoreCase("chunked")) {
+            return null;
+        }
+        List<String> names =
+                Stream.of(codings.split(",", -1)).map(String::strip).toList();
+        int chunked = (int) names.stream().filter("chunked"::equalsIgnoreCase).count();
+        if (chunked != 1 || !names.get(names.size() - 1).equalsIgnoreCase("chunked") || names.contains("")) {
+            return Problem.badRequest("the Transfer-Encoding does not end with a single \"chunked\"");
+        }
+        return Problem.of(501, "of the transfer codings only \"chunked\" is known here");
+    }
+
+    private static @Nullable Problem lengthProblem(List<String> fields) {
+        String length = fields.get(0);
+        boolean isNumber = fields.size() == 1 && !length.isEmpty() && length.length() <= MAX_LENGTH_DIGITS;
+        for (int at = 0; isNumber && at < length.length(); at++) {
+            isNumber = length.charAt(at) >= '0' && length.charAt(at) <= '9';
+        }
+        return isNumber ? null : Problem.badRequest("the Content-Length is not one number");
+    }
+
+    // RFC 9112 3.2: exactly one Host in HTTP/1.1, at most one in HTTP/1.0
     private static @Nullable Problem hostProblem(HttpHeaders headers, HttpVersion version) {
         Iterator<? extends CharSequence> hosts = headers.valueCharSequenceIterator(HttpHeaderNames.HOST);
         if (!hosts.hasNext()) {
@@ -51,51 +99,42 @@ final class RequestCheck {
         if (hosts.hasNext()) {
             return Problem.badRequest("there is more than one Host header");
         }
-        return isHost(host) ? null : Problem.badRequest("the Host header is not a host");
+        return Authority.isValid(host) ? null : Problem.badRequest("the Host header is not a host");
     }
 
-    // uri-host [ ":" port ], the host being a name, an address or an address in brackets (RFC 3986 3.2.2)
-    private static boolean isHost(CharSequence host) {
-        int end = host.length();
-        int at = 0;
-        if (end > 0 && host.charAt(0) == '[') {
-            at = 1;
-            while (at < end && (isNamePart(host.charAt(at)) || host.charAt(at) == ':')) {
-                at++;
-            }
-            if (at == end || host.charAt(at) != ']') {
-                return false;
-            }
-            at++;
-        } else {
-            while (at < end && isNamePart(host.charAt(at))) {
-                at++;
-            }
+    // RFC 9112 3.2: origin-form, absolute-form, "*" for OPTIONS, and the authority-form of CONNECT
+    private static @Nullable Problem targetProblem(HttpRequest request, HttpHeaders headers) {
+        if (request.method().equals(HttpMethod.CONNECT)) {
+            return Problem.of(501, "this server is no proxy: it opens no tunnels");
         }
-        return at == end || host.charAt(at) == ':' && isPort(host, at + 1);
+        String target = request.uri();
+        if (target.indexOf('#') >= 0) {
+            return Problem.badRequest("the target has a fragment");
+        }
+        if (target.charAt(0) == '/' || target.equals("*") && request.method().equals(HttpMethod.OPTIONS)) {
+            return null;
+        }
+        String authority = Authority.ofAbsoluteTarget(target);
+        if (authority == null || !Authority.isValid(authority)) {
+            return Problem.badRequest("the target is neither a path nor the URL of one");
+        }
+        // RFC 9112 3.2.2: the host of such a target counts, not the header
+        headers.set(HttpHeaderNames.HOST, authority);
+        return null;
     }
 
-    private static boolean isNamePart(char c) {
-        return c < NAME_PART.length && NAME_PART[c];
-    }
-
-    private static boolean[] namePart() {
-        boolean[] allowed = new boolean[127];
-        for (char c = '!'; c < allowed.length; c++) {
-            allowed[c] = ":/?#@,[]\\\"<>^`{|}".indexOf(c) < 0;
+    // RFC 9110 10.1.1; HTTP/1.0 knows no expectations, and what it says of them is ignored
+    private static @Nullable Problem expectProblem(HttpRequest request) {
+        HttpHeaders headers = request.headers();
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            headers.remove(HttpHeaderNames.EXPECT);
+            return null;
         }
-        return allowed;
-    }
-
-    private static boolean isPort(CharSequence host, int from) {
-        if (from == host.length() || host.length() - from > 5) {
-            return false;
-        }
-        for (int at = from; at < host.length(); at++) {
-            if (host.charAt(at) < '0' || host.charAt(at) > '9') {
-                return false;
+        for (String expectation : headers.getAll(HttpHeaderNames.EXPECT)) {
+            if (!expectation.equalsIgnoreCase("100-continue")) {
+                return Problem.of(417, "of the expectations only 100-continue is known here");
             }
         }
-        return true;
+        return null;
     }
 }

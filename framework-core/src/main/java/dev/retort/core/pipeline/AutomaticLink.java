@@ -6,16 +6,26 @@ import dev.retort.Response;
 import dev.retort.core.routing.Match;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** The end of the chain where no route answers: 404, 405 with {@code Allow}, OPTIONS, a redirect to the true path. */
+/** The end of the chain where no route answers: 404, 405 with {@code Allow}, OPTIONS, OPTIONS *, a redirect to the true path. */
 final class AutomaticLink extends Link {
+    // what some route could answer: CONNECT is refused before routing
+    private static final String KNOWN_METHODS = Stream.of(Method.values())
+            .filter(method -> method != Method.CONNECT)
+            .map(Method::name)
+            .collect(Collectors.joining(", "));
+
     AutomaticLink(Scope scope) {
         super(scope, false);
     }
 
     @Override
     Mono<Response> run(Call call) {
+        if (call.request().isServerWide()) {
+            return Mono.just(Response.noContent().header("Allow", KNOWN_METHODS));
+        }
         Match<Endpoint> match = call.match();
         return switch (match.kind()) {
             case REDIRECT -> Mono.just(Response.redirect(location(call, match), 308));

@@ -60,6 +60,10 @@ public final class Pipeline implements ExchangeHandler {
     /** Finds what answers: a route, else the automatic answer of the innermost router with the path under its prefix. */
     private Endpoint route(Call call) {
         CoreRequest request = call.request();
+        if (request.isServerWide()) {
+            request.matched(call.match(), parts.automatic().context());
+            return parts.automatic();
+        }
         Match<Endpoint> match = parts.routes().match(request.method(), request.rawPath(), call.match());
         if (match.kind() == Match.Kind.FOUND) {
             Endpoint endpoint = match.target();

@@ -79,6 +79,10 @@ public final class CoreRequest implements Request {
         }
         method = known;
         String target = exchange.target();
+        if (method == Method.OPTIONS && target.equals("*")) {
+            rawPath = target;
+            return null;
+        }
         int question = target.indexOf('?');
         queryString = question < 0 ? "" : target.substring(question + 1);
         String path = RawPath.normalize(question < 0 ? target : target.substring(0, question));
@@ -103,6 +107,11 @@ public final class CoreRequest implements Request {
     /** {@return the path in its one spelling, still encoded} */
     public String rawPath() {
         return rawPath;
+    }
+
+    /** {@return whether the request is about the server, not about a path: {@code OPTIONS *}} */
+    public boolean isServerWide() {
+        return rawPath.equals("*");
     }
 
     /** {@return the path for a log line} */

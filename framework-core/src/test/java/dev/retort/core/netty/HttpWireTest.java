@@ -119,6 +119,115 @@ class HttpWireTest {
     }
 
     @Test
+    void anHttp10ClientKeepsTheConnectionItAsksFor() throws Exception {
+        echoTarget();
+
+        client.send("GET /1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+        assertThat(client.answer().headers()).contains("connection: keep-alive");
+        client.send("GET /2 HTTP/1.0\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("/2");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void pipelinedRequestsOfHttp10AreAllAnswered() throws Exception {
+        handler.onRequest(exchange ->
+                Heads.elsewhere(() -> exchange.send(Heads.text(200), Heads.body(exchange, exchange.target()))));
+
+        client.send("GET /1 HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /2 HTTP/1.0\r\n\r\nGET /3 HTTP/1.0\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("/1");
+        assertThat(client.answer().body()).isEqualTo("/2");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void anAnswerToHeadHasNoBodyAndTheConnectionGoesOn() throws Exception {
+        handler.onRequest(exchange -> {
+            if (exchange.target().equals("/stream")) {
+                exchange.stream(Heads.text(200), Flux.just(1).map(any -> Heads.body(exchange, "x")), false);
+            } else {
+                exchange.send(Heads.text(200), Heads.body(exchange, "12345"));
+            }
+        });
+
+        client.send("HEAD /send HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(client.answer(false).headers()).contains("content-length: 5");
+        client.send("HEAD /stream HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(client.answer(false).status()).isEqualTo(200);
+        client.send("GET /send HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("12345");
+    }
+
+    @Test
+    void anAnswerThatSaysCloseEndsTheConnection() throws Exception {
+        handler.onRequest(exchange -> exchange.send(
+                Heads.with(200, Headers.of(Map.of("Connection", List.of("close")))), Heads.body(exchange, "last")));
+
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().closes()).isTrue();
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1|Host: a||",
+                "||||GET / HTTP/1.1|Host: a||",
+                "GET / HTTP/1.1|host:a||",
+                "GET / HTTP/1.1|Host: \t a \t ||",
+                "GET / HTTP/1.7|Host: a||",
+                "GET / HTTP/1.1|Host: a|X:||",
+                "GET / HTTP/1.1|Host: a|X: \u00e9 \t \"a, b\"||",
+                "GET / HTTP/1.1|Host: a|Expect: 100-Continue||",
+                "GET / HTTP/1.0|Expect: odd|Connection: keep-alive||",
+                "POST / HTTP/1.1|Host: a|Content-Length: 0||",
+                "POST / HTTP/1.1|Host: a|Content-Length: 002||ab",
+                "POST / HTTP/1.1|Host: a|Transfer-Encoding: chunked||2|ab|0||",
+                "POST / HTTP/1.1|Host: a|Transfer-Encoding: CHUNKED||0002|ab|000||",
+                "POST / HTTP/1.1|Host: a|Transfer-Encoding: chunked||1;a|a|1 ; a = b;c=\"d\\\"; e\"|b|0;x|||",
+                "POST / HTTP/1.1|Host: a|Transfer-Encoding: chunked||2|ab|0|X-Sum: 1|Content-Length: 7||",
+            })
+    void whatTheGrammarAllowsIsServedWholeAndByteByByte(String text) throws Exception {
+        echoBody();
+        String request = text.replace("|", "\r\n");
+
+        client.send(request);
+        client.send(request + request);
+        client.sendBytewise(request);
+
+        for (int i = 0; i < 4; i++) {
+            RawClient.Answer answer = client.answer();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isIn("", "ab");
+            assertThat(answer.closes()).isFalse();
+        }
+    }
+
+    @Test
+    void theHostOfAnAbsoluteTargetWinsOverTheHeader() throws Exception {
+        handler.onRequest(exchange ->
+                exchange.send(Heads.text(200), Heads.body(exchange, exchange.header("Host") + exchange.target())));
+
+        client.send("GET http://b.example:81/x?y HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo("b.example:81/x?y");
+    }
+
+    @Test
+    void aRequestLineMayBeAsLongAsTheLimit() throws Exception {
+        echoTarget();
+        String target = "/" + "x".repeat(1000 - "GET / HTTP/1.1".length());
+
+        client.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+
+        assertThat(client.answer().body()).isEqualTo(target);
+    }
+
+    @Test
     void anHttp10ClientGetsNoChunksButTheEndOfTheConnection() throws Exception {
         handler.onRequest(exchange ->
                 exchange.stream(Heads.text(200), Flux.just("a", "b").map(text -> Heads.body(exchange, text)), true));
@@ -157,53 +266,14 @@ class HttpWireTest {
 
     @ParameterizedTest
     @CsvSource({
-        "414, GET /[1000] HTTP/1.1|Host: a",
-        "431, GET / HTTP/1.1|Host: a|X: [2000]",
-        "400, GET / HTTP/1.1",
-        "400, GET / HTTP/1.1|Host: a|Host: b",
-        "400, GET / HTTP/1.1|Host: a b",
-        "400, GET / HTTP/1.1|Host: a:x",
-        "400, GET / HTTP/1.1|Host: a:",
-        "400, GET / HTTP/1.1|Host: a:123456",
-        "400, GET / HTTP/1.1|Host: [::1",
-        "400, GET / HTTP/1.1|Host: ::1",
-        "400, GET / HTTP/1.1|Host: a]",
-        "400, GET / HTTP/1.1|Host: a/b",
-        "400, GET / HTTP/1.1|Host: u@a",
-        "400, GET / FOO|Host: a",
-        "400, GET|Host: a",
-        "400, GET / HTTP/1.1|Host: a|X Y: z",
-        "400, GET / HTTP/1.1|Host: a|: z",
-        "400, POST / HTTP/1.1|Host: a|Content-Length: 3|Transfer-Encoding: chunked",
-        "400, POST / HTTP/1.1|Host: a|Content-Length: 3|Content-Length: 4",
-        "400, POST / HTTP/1.1|Host: a|Content-Length: -3",
-        "400, POST / HTTP/1.1|Host: a|Content-Length: x",
-        "505, GET / HTTP/2.0|Host: a",
-    })
-    void aHeadThatIsNotHttpIsRefusedThroughTheHandlerAndEndsTheConnection(int status, String lines) throws Exception {
-        String head =
-                lines.replace("|", "\r\n").replace("[1000]", "x".repeat(1000)).replace("[2000]", "x".repeat(2000));
-
-        client.send(head + "\r\n\r\nGET /second HTTP/1.1\r\nHost: a\r\n\r\n");
-
-        RawClient.Answer answer = client.answer();
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).isNotEmpty();
-        assertThat(answer.headers()).contains("x-content-type-options: nosniff");
-        assertThat(client.isClosed()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "example.org",
         "example.org:80",
         "127.0.0.1:5000",
         "[::1]",
         "[::1]:5000",
         "a_b",
-        "a:99999",
-        ":80",
-        "''",
+        "a%20b",
+        "a:65535",
     })
     void aHostThatIsOneIsServed(String host) throws Exception {
         echoTarget();
@@ -342,6 +412,13 @@ class HttpWireTest {
 
         assertThat(client.answer().body()).hasSize(large.length);
         stopped.get(20, TimeUnit.SECONDS);
+    }
+
+    private void echoBody() {
+        handler.onRequest(exchange -> exchange.bytes(10)
+                .subscribe(
+                        bytes -> exchange.send(Heads.text(200), exchange.wrap(ByteBuffer.wrap(bytes))),
+                        Heads.answer(exchange)));
     }
 
     private void echoTarget() {

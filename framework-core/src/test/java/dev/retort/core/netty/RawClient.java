@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,17 @@ final class RawClient implements Closeable {
 
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Sends each byte by itself, until the server has closed. */
+    void sendBytewise(String text) throws IOException {
+        for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            try {
+                socket.getOutputStream().write(b);
+            } catch (SocketException closed) {
+                return;
+            }
+        }
     }
 
     Answer answer() throws IOException {
