@@ -3,7 +3,7 @@ module dev.retort.rest {
     requires transitive dev.retort.api;
     requires com.fasterxml.jackson.annotation;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
 
     exports dev.retort.rest;
 

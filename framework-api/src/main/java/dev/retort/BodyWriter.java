@@ -27,6 +27,16 @@ public interface BodyWriter<T> {
      */
     void write(T value, OutputStream out) throws IOException;
 
+    /**
+     * Writes one value whose type is known with its arguments, such as {@code List<Shape>}.
+     *
+     * @param type what the handler is declared to return; the value is an instance of it
+     * @throws IOException if the value cannot be written
+     */
+    default void write(T value, Type type, OutputStream out) throws IOException {
+        write(value, out);
+    }
+
     /** Writes what comes before the first item of a stream. */
     default void open(Type item, OutputStream out) throws IOException {}
 

@@ -7,11 +7,17 @@ final class PlainResponse implements Response {
     private final Status status;
     private final HeaderList headers;
     private final @Nullable Object body;
+    private final boolean isJsonValue;
 
     PlainResponse(Status status, HeaderList headers, @Nullable Object body) {
+        this(status, headers, body, false);
+    }
+
+    PlainResponse(Status status, HeaderList headers, @Nullable Object body, boolean isJsonValue) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.isJsonValue = isJsonValue;
     }
 
     @Override
@@ -21,7 +27,7 @@ final class PlainResponse implements Response {
 
     @Override
     public Response status(int code) {
-        return new PlainResponse(Status.of(code), headers, body);
+        return new PlainResponse(Status.of(code), headers, body, isJsonValue);
     }
 
     @Override
@@ -31,17 +37,17 @@ final class PlainResponse implements Response {
 
     @Override
     public Response header(String name, String value) {
-        return new PlainResponse(status, headers.set(name, value), body);
+        return new PlainResponse(status, headers.set(name, value), body, isJsonValue);
     }
 
     @Override
     public Response addHeader(String name, String value) {
-        return new PlainResponse(status, headers.add(name, value), body);
+        return new PlainResponse(status, headers.add(name, value), body, isJsonValue);
     }
 
     @Override
     public Response withoutHeader(String name) {
-        return new PlainResponse(status, headers.remove(name), body);
+        return new PlainResponse(status, headers.remove(name), body, isJsonValue);
     }
 
     @Override
@@ -51,7 +57,12 @@ final class PlainResponse implements Response {
 
     @Override
     public Response body(@Nullable Object other) {
-        return new PlainResponse(status, headers, other);
+        return new PlainResponse(status, headers, other, isJsonValue);
+    }
+
+    @Override
+    public boolean isJsonValue() {
+        return isJsonValue;
     }
 
     @Override

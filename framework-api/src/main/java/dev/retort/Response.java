@@ -59,9 +59,13 @@ public interface Response {
         return of(text);
     }
 
-    /** {@return 200 with {@code application/json}, whatever the client prefers} */
+    /**
+     * {@return 200 with {@code application/json}, whatever the client prefers}
+     *
+     * @param value any value that JSON knows: text is written with its quotes, null as {@code null}
+     */
     static Response json(@Nullable Object value) {
-        return new PlainResponse(Status.OK, HeaderList.EMPTY, value).type("application/json");
+        return new PlainResponse(Status.OK, HeaderList.EMPTY, value, true).type("application/json");
     }
 
     /**
@@ -173,6 +177,11 @@ public interface Response {
     /** {@return the body as the value it was made from; null for none} */
     @Nullable
     Object body();
+
+    /** {@return whether the body is a value to be written even where it is text or nothing, as by {@link #json}} */
+    default boolean isJsonValue() {
+        return false;
+    }
 
     /** {@return the response with another body and the same status and headers} */
     Response body(@Nullable Object body);

@@ -6,19 +6,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.Set;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes each value as one line of JSON, ended by a line feed, so that a reader has it whole as soon as it came. */
 final class JsonLinesWriter implements BodyWriter<Object> {
+    private static final Set<MediaType> MEDIA_TYPES = Set.of(MediaType.NDJSON);
+
     private final JsonMapper mapper;
+    private final JsonWriters writers;
 
     JsonLinesWriter(JsonMapper mapper) {
         this.mapper = mapper;
+        this.writers = new JsonWriters(
+                mapper,
+                mapper.writer().without(SerializationFeature.INDENT_OUTPUT).with((PrettyPrinter) null));
     }
 
     @Override
     public Set<MediaType> mediaTypes() {
-        return Set.of(MediaType.NDJSON);
+        return MEDIA_TYPES;
     }
 
     @Override
@@ -28,7 +36,13 @@ final class JsonLinesWriter implements BodyWriter<Object> {
 
     @Override
     public void write(Object value, OutputStream out) throws IOException {
-        mapper.writeValue(out, value);
+        writers.of(value).writeValue(out, value);
+        out.write('\n');
+    }
+
+    @Override
+    public void write(Object value, Type type, OutputStream out) throws IOException {
+        writers.of(value, type).writeValue(out, value);
         out.write('\n');
     }
 }

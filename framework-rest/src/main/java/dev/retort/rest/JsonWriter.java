@@ -10,15 +10,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a value as a JSON document, and a stream of values as a JSON array. */
 final class JsonWriter implements BodyWriter<Object> {
+    private static final Set<MediaType> MEDIA_TYPES = Set.of(MediaType.JSON);
+
     private final JsonMapper mapper;
+    private final JsonWriters writers;
 
     JsonWriter(JsonMapper mapper) {
         this.mapper = mapper;
+        this.writers = new JsonWriters(mapper, mapper.writer());
     }
 
     @Override
     public Set<MediaType> mediaTypes() {
-        return Set.of(MediaType.JSON);
+        return MEDIA_TYPES;
     }
 
     @Override
@@ -28,7 +32,12 @@ final class JsonWriter implements BodyWriter<Object> {
 
     @Override
     public void write(Object value, OutputStream out) {
-        mapper.writeValue(out, value);
+        writers.of(value).writeValue(out, value);
+    }
+
+    @Override
+    public void write(Object value, Type type, OutputStream out) {
+        writers.of(value, type).writeValue(out, value);
     }
 
     @Override

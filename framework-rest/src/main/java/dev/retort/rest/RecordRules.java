@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.retort.Default;
 import dev.retort.FromPath;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -46,7 +52,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
             return explicit;
         }
         if (canBeEmpty(member)) {
-            return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+            return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, mayHoldNull(member) ? Nulls.SET : Nulls.FAIL);
         }
         return isRequired(member) ? JsonSetter.Value.forValueNulls(Nulls.FAIL) : explicit;
     }
@@ -87,6 +93,29 @@ final class RecordRules extends JacksonAnnotationIntrospector {
                 && (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type) || type.isArray());
     }
 
+    // whatever JSON there is, optionals, and elements that say so
+    private static boolean mayHoldNull(AnnotatedMember member) {
+        JavaType content = member.getType().getContentType();
+        return content == null
+                || content.isJavaLangObject()
+                || content.isReferenceType()
+                || JsonNode.class.isAssignableFrom(content.getRawClass())
+                || component(member)
+                        .filter(component -> hasNullableContent(component.getAnnotatedType()))
+                        .isPresent();
+    }
+
+    private static boolean hasNullableContent(AnnotatedType type) {
+        AnnotatedType content = null;
+        if (type instanceof AnnotatedParameterizedType generic) {
+            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
+            content = arguments[arguments.length - 1];
+        } else if (type instanceof AnnotatedArrayType array) {
+            content = array.getAnnotatedGenericComponentType();
+        }
+        return content != null && Arrays.stream(content.getAnnotations()).anyMatch(RecordRules::isNullable);
+    }
+
     private static String name(AnnotatedMember member) {
         return component(member).map(RecordComponent::getName).orElseGet(member::getName);
     }
@@ -109,7 +138,10 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     private static boolean isNullable(RecordComponent component) {
         return Stream.of(component.getAnnotatedType(), component)
                 .flatMap(place -> Arrays.stream(place.getAnnotations()))
-                .anyMatch(annotation ->
-                        annotation.annotationType().getSimpleName().equals("Nullable"));
+                .anyMatch(RecordRules::isNullable);
+    }
+
+    private static boolean isNullable(Annotation annotation) {
+        return annotation.annotationType().getSimpleName().equals("Nullable");
     }
 }

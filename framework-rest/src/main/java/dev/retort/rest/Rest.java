@@ -1,22 +1,41 @@
 package dev.retort.rest;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.retort.Plugin;
 import dev.retort.Setup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The plugin for JSON: reads {@code application/json} into records and beans, writes them as JSON or as one line each
  * ({@code application/x-ndjson}), and answers failures with {@code application/problem+json}.
  *
- * <p>Found on the class path; {@code retort.plugins.rest.enabled=false} switches it off. Has the role {@code json}.
+ * <p>Found on the class path; {@code retort.plugins.rest.enabled=false} switches it off. Has the role {@code json}, and
+ * provides its {@code JsonMapper} as a service: {@code app.service(JsonMapper.class)} once the application has started.
  */
 public final class Rest implements Plugin {
+    private final List<Consumer<? super JsonMapper.Builder>> changes = new ArrayList<>();
+    private boolean installed;
+
     /** Makes the plugin; for {@link java.util.ServiceLoader}. */
     public Rest() {}
 
-    /** {@return the plugin} */
+    /** {@return the plugin, to be given to {@code app.plugin(...)}} */
     public static Rest create() {
         return new Rest();
+    }
+
+    /** Changes how JSON is read and written, after the defaults and the settings {@code retort.json.*}. */
+    public Rest mapper(Consumer<? super JsonMapper.Builder> change) {
+        if (installed) {
+            throw new IllegalStateException(
+                    "mapper: the plugin is installed (change it before the application starts)");
+        }
+        changes.add(requireNonNull(change, "change"));
+        return this;
     }
 
     @Override
@@ -26,7 +45,11 @@ public final class Rest implements Plugin {
 
     @Override
     public void install(Setup setup) {
-        JsonMapper mapper = JsonDefaults.mapper(Thread.currentThread().getContextClassLoader());
+        installed = true;
+        JsonKeys.declare(setup);
+        JsonMapper mapper =
+                JsonDefaults.mapper(setup.config(), Thread.currentThread().getContextClassLoader(), changes);
+        setup.app().provide(JsonMapper.class, mapper);
         // later ones are asked first: plain JSON before its lines
         setup.role("json")
                 .reader(new JsonReader(mapper))

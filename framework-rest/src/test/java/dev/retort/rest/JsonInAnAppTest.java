@@ -2,6 +2,8 @@ package dev.retort.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.retort.App;
 import dev.retort.FromPath;
 import dev.retort.Problem;
@@ -10,11 +12,13 @@ import dev.retort.Response;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class JsonInAnAppTest {
@@ -33,6 +37,10 @@ class JsonInAnAppTest {
         app.get("/users", JsonInAnAppTest::users);
         app.get("/list", () -> List.of(new User(1, "Ada")));
         app.get("/json", () -> Response.json(new User(1, "Ada")).status(202));
+        app.get("/json-text", () -> Response.json("x\n"));
+        app.get("/json-null", () -> Response.json(null));
+        app.get("/kinds", JsonInAnAppTest::kinds);
+        app.after((request, response) -> request.path().equals("/list") ? response.header("X-Seen", "1") : response);
         app.get("/taken", () -> Mono.error(Problem.conflict("email taken").with("field", "email")));
         app.get("/crash", JsonInAnAppTest::crash);
         app.post("/users", JsonInAnAppTest::create);
@@ -42,6 +50,16 @@ class JsonInAnAppTest {
 
     private static Flux<User> users() {
         return Flux.just(new User(1, "Ada"), new User(2, "Alan"));
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Shape {
+        @JsonTypeName("circle")
+        record Circle(int radius) implements Shape {}
+    }
+
+    private static List<Shape> kinds(Request request) {
+        return List.of(new Shape.Circle(1));
     }
 
     private static User create(Request request, NewUser user) {
@@ -66,6 +84,30 @@ class JsonInAnAppTest {
         client.get("/user").expect(200).type("application/json").text("{\"id\":7,\"name\":\"Jürgen\"}");
         client.get("/list").expect(200).type("application/json").text("[{\"id\":1,\"name\":\"Ada\"}]");
         client.get("/json").accept("text/html").expect(202).text("{\"id\":1,\"name\":\"Ada\"}");
+    }
+
+    @Test
+    void writesTextAndNullAsJsonWhereTheyAreSaidToBeJson() {
+        client.get("/json-text").expect(200).type("application/json").text("\"x\\n\"");
+        client.get("/json-null").expect(200).type("application/json").text("null");
+    }
+
+    @Test
+    void writesTheKindsOfElementsByTheTypeOfTheHandler() {
+        client.get("/kinds").expect(200).text("[{\"kind\":\"circle\",\"radius\":1}]");
+    }
+
+    @Test
+    void isChangedByCodeAndGivenToWhoeverAsks() {
+        App changed = App.create()
+                .plugin(Rest.create().mapper(builder -> builder.enable(SerializationFeature.INDENT_OUTPUT)));
+        changed.get("/user", () -> Map.of("id", 7));
+
+        try (TestClient of = TestClient.of(changed)) {
+            assertThat(of.get("/user").expect(200).text()).contains("{\n", "\"id\" : 7");
+            assertThat(changed.service(JsonMapper.class).isEnabled(SerializationFeature.INDENT_OUTPUT))
+                    .isTrue();
+        }
     }
 
     @Test

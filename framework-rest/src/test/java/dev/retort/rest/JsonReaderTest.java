@@ -2,8 +2,11 @@ package dev.retort.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.retort.Default;
 import dev.retort.FieldError;
 import dev.retort.FromPath;
@@ -12,8 +15,10 @@ import dev.retort.Parameters;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +81,20 @@ class JsonReaderTest {
 
     interface Shape {}
 
-    private final JsonReader reader =
-            new JsonReader(JsonDefaults.mapper(getClass().getClassLoader()));
+    record Loose(Map<String, Object> any, List<@Nullable String> texts) {}
+
+    record Numbers(double one, Double boxed, double[] many) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Animal {
+        @JsonTypeName("cat")
+        record Cat(int lives) implements Animal {}
+
+        @JsonTypeName("dog")
+        record Dog(String name) implements Animal {}
+    }
+
+    private final JsonReader reader = new JsonReader(TestMapper.create());
 
     @Test
     void readsRecordsWithNestedRecordsListsAndMaps() {
@@ -132,7 +149,8 @@ class JsonReaderTest {
     void neverTakesFromTheBodyWhatBelongsToThePath() {
         assertThat(failure(Update.class, "{\"name\": \"a\"}"))
                 .hasRootCauseMessage("@FromPath: the path has no variable \"id\"");
-        assertThat(failure(Update.class, "{\"name\": \"a\", \"id\": 8}").status())
+        assertThat(failure(Update.class, "{\"name\": \"a\", \"id\": 8, \"place\": \"x\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -187,7 +205,7 @@ class JsonReaderTest {
         Problem problem = failure(JsonNode.class, "[".repeat(100_000));
 
         assertThat(problem.status()).isEqualTo(400);
-        assertThat(problem.detail()).contains("nested too deeply");
+        assertThat(problem.detail()).isEqualTo("the body is refused: it is nested more than 100 levels deep");
     }
 
     @Test
@@ -197,6 +215,22 @@ class JsonReaderTest {
         Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Order.class, body));
 
         assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).startsWith("the body is not JSON: it is not UTF-8 at line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32LE"})
+    void refusesOtherEncodings(String charset) {
+        byte[] body = "{\"name\": \"a\"}".getBytes(Charset.forName(charset));
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Order.class, body));
+
+        assertThat(problem.detail()).isEqualTo("the body is not JSON: it is not UTF-8");
+    }
+
+    @Test
+    void passesOverAByteOrderMark() {
+        assertThat(read(Renamed.class, "\uFEFF{\"first_name\": \"Ada\"}")).isEqualTo(new Renamed("Ada"));
     }
 
     @Test
@@ -211,11 +245,10 @@ class JsonReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{}                                             | name  | /name  | required | is required",
                 "{\"name\": null, \"color\": \"RED\"}           | name  | /name  | required | is required",
                 "{\"name\": 5, \"color\": \"RED\"}              | name  | /name  | type     | must be text",
-                "{\"name\": \"a\", \"color\": \"BLUE\"}         | color | /color | type     | must be one of RED, GREEN",
-                "{\"name\": \"a\", \"color\": 0}                | color | /color | type     | must be one of RED, GREEN",
+                "{\"name\": \"a\", \"color\": \"BLUE\"}         | color | /color | enum     | must be one of RED, GREEN",
+                "{\"name\": \"a\", \"color\": 0}                | color | /color | enum     | must be one of RED, GREEN",
                 "[]                                             | ``    | ``     | type     | must be an object",
                 "\"text\"                                       | ``    | ``     | type     | must be an object",
             })
@@ -224,6 +257,126 @@ class JsonReaderTest {
 
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors()).containsExactly(new FieldError(field, pointer, code, message));
+    }
+
+    @Test
+    void findsAllThatIsWrongAtOnce() {
+        Problem problem = failure(Order.class, """
+                {"paints": [{"litres": "2", "color": "BLUE"}, 5, {"name": null, "color": "RED", "litres": 9999999999}],
+                 "prices": {"sky": 7, "sea/1": true}, "note": []}""");
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors())
+                .containsExactlyInAnyOrder(
+                        new FieldError("paints.0.name", "/paints/0/name", "required", "is required"),
+                        new FieldError("paints.0.litres", "/paints/0/litres", "type", "must be a whole number"),
+                        new FieldError("paints.0.color", "/paints/0/color", "enum", "must be one of RED, GREEN"),
+                        new FieldError("paints.1", "/paints/1", "type", "must be an object"),
+                        new FieldError("paints.2.name", "/paints/2/name", "required", "is required"),
+                        new FieldError("paints.2.litres", "/paints/2/litres", "range", "is too large or too small"),
+                        new FieldError("prices.sea/1", "/prices/sea~11", "type", "must be a whole number"),
+                        new FieldError("note", "/note", "type", "must be text"));
+    }
+
+    @Test
+    void findsAllThatIsWrongBesideWhatThePathDecides() {
+        byte[] body = "{\"id\": 8, \"place\": \"x\", \"name\": 1}".getBytes(StandardCharsets.UTF_8);
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Update.class, body, path()));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.errors())
+                .extracting(FieldError::code)
+                .containsExactlyInAnyOrder("conflict", "conflict", "type");
+    }
+
+    @Test
+    void findsTheFirstHundredOfCountlessMistakes() {
+        Type numbers = new TypeReference<List<Integer>>() {}.getType();
+
+        assertThat(failure(numbers, "[" + "true,".repeat(50_000) + "true]").errors())
+                .hasSize(100);
+    }
+
+    @Test
+    void saysThatTextBehindTheFirstMisfitIsNotJson() {
+        Problem problem = failure(Paint.class, "{\"name\": 5, \"color\": nope}");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.detail()).isEqualTo("the body is not JSON: unexpected text at line 1, column 22");
+    }
+
+    @Test
+    void namesMembersThatNobodyKnowsIfItIsToldTo() {
+        JsonReader strict = new JsonReader(TestMapper.create("retort.json.unknown-properties", "fail"));
+        byte[] body = "{\"names\": 1, \"first_name\": 2, \"age\": 3}".getBytes(StandardCharsets.UTF_8);
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> strict.read(Renamed.class, body));
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors())
+                .containsExactlyInAnyOrder(
+                        FieldError.of("first_name", "type", "must be text"),
+                        FieldError.of("names", "unknown", "is not known"),
+                        FieldError.of("age", "unknown", "is not known"));
+    }
+
+    @Test
+    void refusesNullsInListsAndMapsThatDoNotAllowThem() {
+        assertThat(failure(Order.class, "{\"paints\": [null], \"prices\": {\"a\": null}}")
+                        .errors())
+                .extracting(FieldError::pointer, FieldError::code)
+                .containsExactlyInAnyOrder(tuple("/paints/0", "required"), tuple("/prices/a", "required"));
+        assertThat(read(Loose.class, "{\"any\": {\"a\": null}, \"texts\": [null]}"))
+                .isEqualTo(new Loose(Collections.singletonMap("a", null), Collections.singletonList(null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "\"NaN\"", "\"Infinity\""})
+    void refusesNumbersThatAreNotFinite(String number) {
+        Problem problem =
+                failure(Numbers.class, "{\"one\": %1$s, \"boxed\": %1$s, \"many\": [1, %1$s]}".formatted(number));
+
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.errors())
+                .extracting(FieldError::pointer)
+                .contains("/one", "/boxed")
+                .hasSize(3);
+        assertThat(problem.errors())
+                .extracting(FieldError::code)
+                .containsAnyOf("range", "type")
+                .doesNotContain("invalid");
+    }
+
+    @Test
+    void readsUntypedNumbersExactly() {
+        assertThat(((JsonNode) read(JsonNode.class, "{\"a\": 1e999, \"b\": 0.10}")).toString())
+                .isEqualTo("{\"a\":1E+999,\"b\":0.10}");
+    }
+
+    @Test
+    void refusesLongTextsNamesAndNumbers() {
+        assertThat(failure(JsonNode.class, "\"" + "a".repeat(10_000_000) + "\"").detail())
+                .startsWith("the body is refused: a text is longer than 1000000 characters");
+        assertThat(failure(JsonNode.class, "{\"" + "a".repeat(10_000) + "\":1}").detail())
+                .startsWith("the body is refused: a name is longer than 1000 characters");
+        assertThat(failure(JsonNode.class, "[" + "1".repeat(10_000) + "]").detail())
+                .startsWith("the body is refused: a number has more than 1000 digits");
+    }
+
+    @Test
+    void readsSealedTypesByTheNameOfTheirKind() {
+        assertThat(read(Animal.class, "{\"kind\": \"cat\", \"lives\": 9}")).isEqualTo(new Animal.Cat(9));
+        assertThat(failure(Animal.class, "{\"kind\": \"cow\"}").errors())
+                .extracting(FieldError::code)
+                .containsExactly("enum");
+        assertThat(failure(Animal.class, "{\"lives\": 9}").errors())
+                .extracting(FieldError::code)
+                .containsExactly("required");
+        assertThat(failure(Animal.class, "{\"kind\": \"cat\", \"lives\": \"9\"}")
+                        .errors())
+                .extracting(FieldError::pointer)
+                .containsExactly("/lives");
     }
 
     @ParameterizedTest
@@ -250,6 +403,14 @@ class JsonReaderTest {
 
         assertThat(error.pointer()).isEqualTo(pointer);
         assertThat(error.message()).isEqualTo(message);
+    }
+
+    @Test
+    void namesAllThatIsMissing() {
+        assertThat(failure(Paint.class, "{}").errors())
+                .containsExactlyInAnyOrder(
+                        FieldError.of("name", "required", "is required"),
+                        FieldError.of("color", "required", "is required"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.retort.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.retort.BodyWriter;
 import dev.retort.MediaType;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,14 @@ class JsonWriterTest {
 
     record Times(LocalDate day, Instant at, Duration took) {}
 
+    record Named(String firstName, @Nullable String lastName) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Shape {
+        @JsonTypeName("circle")
+        record Circle(int radius) implements Shape {}
+    }
+
     public static final class Bean {
         public String getName() {
             return "bean";
@@ -39,7 +50,7 @@ class JsonWriterTest {
         }
     }
 
-    private final JsonMapper mapper = JsonDefaults.mapper(getClass().getClassLoader());
+    private final JsonMapper mapper = TestMapper.create();
     private final JsonWriter writer = new JsonWriter(mapper);
     private final JsonLinesWriter lines = new JsonLinesWriter(mapper);
 
@@ -58,6 +69,28 @@ class JsonWriterTest {
 
         assertThat(written(writer, times))
                 .isEqualTo("{\"day\":\"2026-01-31\",\"at\":\"2026-01-31T10:15:30Z\",\"took\":\"PT1H30M\"}");
+    }
+
+    @Test
+    void writesTheKindsOfElementsByTheDeclaredType() throws IOException {
+        Type shapes = new TypeReference<List<Shape>>() {}.getType();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        writer.write(List.of(new Shape.Circle(1)), shapes, out);
+
+        assertThat(out).hasToString("[{\"kind\":\"circle\",\"radius\":1}]");
+        assertThat(written(writer, new Shape.Circle(1))).isEqualTo("{\"kind\":\"circle\",\"radius\":1}");
+    }
+
+    @Test
+    void followsTheSettings() throws IOException {
+        JsonMapper snakes = TestMapper.create(
+                "retort.json.naming", "snake-case", "retort.json.omit-nulls", true, "retort.json.indent", true);
+
+        assertThat(written(new JsonWriter(snakes), new Named("Ada", null)))
+                .isEqualToNormalizingNewlines("{\n  \"first_name\" : \"Ada\"\n}");
+        assertThat(written(new JsonLinesWriter(snakes), new Named("Ada", null)))
+                .isEqualTo("{\"first_name\":\"Ada\"}\n");
     }
 
     @Test

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProblemRendererTest {
-    private final JsonMapper mapper = JsonDefaults.mapper(getClass().getClassLoader());
+    private final JsonMapper mapper = TestMapper.create();
     private final ProblemRenderer renderer = new ProblemRenderer(mapper);
 
     @Test

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The body writers of plugins and of the application, and which of them writes a value. */
 public final class BodyWriters {
     private final List<BodyWriter<?>> writers;
-    private final Map<Type, List<BodyWriter<?>>> byType = new ConcurrentHashMap<>();
+    private final Map<Type, Candidates> byType = new ConcurrentHashMap<>();
 
     /** Creates the choice from writers in order of preference. */
     public BodyWriters(List<BodyWriter<?>> writers) {
@@ -30,17 +30,20 @@ public final class BodyWriters {
      *
      * @param writer the writer
      * @param type what the answer's content type is
+     * @param sizes how large such bodies are
      */
-    record Choice(BodyWriter<Object> writer, MediaType type) {}
+    record Choice(BodyWriter<Object> writer, MediaType type, SizeHint sizes) {}
+
+    private record Candidates(List<BodyWriter<?>> writers, SizeHint sizes) {}
 
     /** {@return whether some writer writes values of this type} */
     public boolean canWrite(Type type) {
-        return !candidates(type).isEmpty();
+        return !candidates(type).writers().isEmpty();
     }
 
     /** {@return whether writing a value of this class may block} */
     boolean mayBlock(Class<?> type) {
-        return candidates(type).stream().anyMatch(BodyWriter::mayBlock);
+        return candidates(type).writers().stream().anyMatch(BodyWriter::mayBlock);
     }
 
     /**
@@ -51,7 +54,8 @@ public final class BodyWriters {
      * @throws Problem 406 if the client accepts nothing of what there is
      */
     Choice choose(Type type, @Nullable MediaType fixed, @Nullable String accepted) {
-        List<BodyWriter<?>> candidates = candidates(type);
+        Candidates known = candidates(type);
+        List<BodyWriter<?>> candidates = known.writers();
         if (candidates.isEmpty()) {
             throw new NoWriterException(type);
         }
@@ -59,26 +63,27 @@ public final class BodyWriters {
             return candidates.stream()
                     .filter(writer -> writer.mediaTypes().stream().anyMatch(offered -> fits(offered, fixed)))
                     .findFirst()
-                    .map(writer -> choice(writer, fixed))
+                    .map(writer -> choice(writer, fixed, known.sizes()))
                     .orElseThrow(() -> new NoWriterException(type, fixed));
         }
         Accept accept = Accept.of(accepted);
         if (accept.isAnything()) {
             BodyWriter<?> preferred = candidates.get(0);
-            return choice(preferred, preferred.mediaTypes().iterator().next());
+            return choice(preferred, preferred.mediaTypes().iterator().next(), known.sizes());
         }
-        return negotiate(candidates, accept);
+        return negotiate(known, accept);
     }
 
     /** {@return the writer for values of a type as JSON, for events and messages; empty if there is none} */
     Optional<BodyWriter<Object>> json(Type type) {
-        return candidates(type).stream()
+        return candidates(type).writers().stream()
                 .filter(writer -> writer.mediaTypes().stream().anyMatch(MediaType::isJson))
                 .findFirst()
-                .map(writer -> choice(writer, MediaType.JSON).writer());
+                .map(BodyWriters::ofObjects);
     }
 
-    private static Choice negotiate(List<BodyWriter<?>> candidates, Accept accept) {
+    private static Choice negotiate(Candidates known, Accept accept) {
+        List<BodyWriter<?>> candidates = known.writers();
         List<MediaType> offered = new ArrayList<>();
         candidates.forEach(writer -> offered.addAll(writer.mediaTypes()));
         Set<MediaType> distinct = new LinkedHashSet<>(offered);
@@ -90,7 +95,7 @@ public final class BodyWriters {
         return candidates.stream()
                 .filter(writer -> writer.mediaTypes().contains(best))
                 .findFirst()
-                .map(writer -> choice(writer, best))
+                .map(writer -> choice(writer, best, known.sizes()))
                 .orElseThrow();
     }
 
@@ -98,15 +103,21 @@ public final class BodyWriters {
         return offered.includes(fixed) || offered.essence().equals("application/json") && fixed.isJson();
     }
 
-    @SuppressWarnings("unchecked") // only asked to write values of types that it says it writes
-    private static Choice choice(BodyWriter<?> writer, MediaType type) {
-        return new Choice((BodyWriter<Object>) writer, type);
+    private static Choice choice(BodyWriter<?> writer, MediaType type, SizeHint sizes) {
+        return new Choice(ofObjects(writer), type, sizes);
     }
 
-    private List<BodyWriter<?>> candidates(Type type) {
-        List<BodyWriter<?>> known = byType.get(type);
+    @SuppressWarnings("unchecked") // only asked to write values of types that it says it writes
+    private static BodyWriter<Object> ofObjects(BodyWriter<?> writer) {
+        return (BodyWriter<Object>) writer;
+    }
+
+    private Candidates candidates(Type type) {
+        Candidates known = byType.get(type);
         if (known == null) {
-            known = writers.stream().filter(writer -> writer.writes(type)).collect(Collectors.toUnmodifiableList());
+            known = new Candidates(
+                    writers.stream().filter(writer -> writer.writes(type)).collect(Collectors.toUnmodifiableList()),
+                    new SizeHint());
             byType.put(type, known);
         }
         return known;

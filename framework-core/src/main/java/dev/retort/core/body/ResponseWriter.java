@@ -79,9 +79,13 @@ public final class ResponseWriter {
         Response response = Conditions.apply(exchange, answer);
         Object body = response.body();
         Target target = new Target(exchange, requestId, response);
-        if (body == null || response.status().isBodiless()) {
+        if (response.status().isBodiless()) {
             exchange.send(target.head(null), null);
             discard(body);
+        } else if (response.isJsonValue() && (body == null || body instanceof CharSequence)) {
+            target.json(body);
+        } else if (body == null) {
+            exchange.send(target.head(null), null);
         } else if (body instanceof CharSequence text) {
             target.text(TEXT, text);
         } else if (body instanceof Html html) {
@@ -184,9 +188,24 @@ public final class ResponseWriter {
             exchange.send(head(partial.response(), contentType), parts);
         }
 
+        // text is no document, but a value like any other where it is said to be one
+        void json(@Nullable Object value) throws IOException {
+            if (value == null) {
+                text(MediaType.JSON.toString(), "null");
+            } else {
+                write(choose(Object.class), value, value.getClass());
+            }
+        }
+
         void value(Object value) throws IOException {
-            BodyWriters.Choice choice = choose(value.getClass());
-            BodyBuffer body = chunk(buffer -> choice.writer().write(value, buffer));
+            Class<?> known = value.getClass();
+            write(choose(known), value, response instanceof DeclaredResponse typed ? typed.declared() : known);
+        }
+
+        private void write(BodyWriters.Choice choice, Object value, Type type) throws IOException {
+            BodyBuffer body =
+                    chunk(choice.sizes().next(), buffer -> choice.writer().write(value, type, buffer));
+            choice.sizes().saw(body.size());
             exchange.send(head(choice.type().toString()), body);
         }
 
@@ -260,7 +279,11 @@ public final class ResponseWriter {
         }
 
         private BodyBuffer chunk(Filling filling) {
-            BodyBuffer buffer = exchange.buffer(256);
+            return chunk(256, filling);
+        }
+
+        private BodyBuffer chunk(int sizeHint, Filling filling) {
+            BodyBuffer buffer = exchange.buffer(sizeHint);
             boolean filled = false;
             try {
                 filling.fill(buffer);

@@ -2,6 +2,7 @@ package dev.retort.core.pipeline;
 
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.core.body.DeclaredResponse;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -59,7 +60,8 @@ record Results(
     }
 
     private Response of(Object body) {
-        Response response = Response.of(body);
+        Response plain = Response.of(body);
+        Response response = items == null || items instanceof Class ? plain : new DeclaredResponse(plain, items);
         return status == 200 ? response : response.status(status);
     }
 
