@@ -3,6 +3,7 @@ module dev.retort.api {
     requires transitive org.jspecify;
     requires transitive org.reactivestreams;
     requires transitive reactor.core;
+    requires org.slf4j;
 
     exports dev.retort;
     exports dev.retort.spi;

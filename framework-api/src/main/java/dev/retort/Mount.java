@@ -4,4 +4,7 @@ package dev.retort;
 public interface Mount {
     /** Puts a filter around everything under this prefix, outside the filters of the router itself. */
     Mount filter(Filter filter);
+
+    /** Asks for one of these roles on every route under this prefix, as {@link Route#roles} does. */
+    Mount roles(String... anyOf);
 }

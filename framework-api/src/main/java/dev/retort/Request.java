@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -194,6 +195,34 @@ public interface Request {
      * @throws Problem 428 if the request has no condition; 412 if one does not hold
      */
     Request requirePreconditions(@Nullable String etag, @Nullable Instant lastModified);
+
+    /** {@return name and password of an {@code Authorization: Basic} header, unchecked; empty if there is none that can be read} */
+    default Optional<Credentials> credentials() {
+        return headers()
+                .first("Authorization")
+                .map(header -> HeaderScheme.credentials("Basic", header))
+                .flatMap(Credentials::decode);
+    }
+
+    /**
+     * {@return whom an {@link Auth} filter around this route has found; the innermost of that class}
+     *
+     * @throws Problem 401 if the filters are optional and the request did not say who it is
+     * @throws IllegalStateException if no filter around this route finds such a principal
+     */
+    default <T> T principal(Class<T> type) {
+        return Principals.require(this, type);
+    }
+
+    /** {@return whom an {@link Auth} filter around this route has found; empty if it has found nobody of that class} */
+    default <T> Optional<T> findPrincipal(Class<T> type) {
+        return Principals.find(this, type);
+    }
+
+    /** {@return the roles of whom the {@link Auth} filters around this route have found} */
+    default Set<String> roles() {
+        return Principals.roles(this);
+    }
 
     /** Leaves a value for handlers and filters further in. */
     <T> Request set(Attribute<T> key, T value);

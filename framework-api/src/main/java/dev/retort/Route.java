@@ -41,6 +41,13 @@ public interface Route {
     /** Puts a filter around this route alone, inside those of its router. */
     Route filter(Filter filter);
 
+    /**
+     * Answers 403 to whoever has none of these roles; a second call asks for one of its roles as well.
+     *
+     * <p>Needs an {@link Auth} filter that tells roles around this route, or the start fails.
+     */
+    Route roles(String... anyOf);
+
     /** Says what the handler returns where that cannot be read off it, so that a missing writer is found at start. */
     Route returns(Class<?> type);
 

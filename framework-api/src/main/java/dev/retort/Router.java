@@ -120,6 +120,9 @@ public interface Router {
     /** Adds routes with filters and error handlers of their own. */
     Router group(Consumer<Router> routes);
 
+    /** Asks for one of these roles on every route of this router and below, as {@link Route#roles} does. */
+    Router roles(String... anyOf);
+
     /** Attaches a router under a prefix, which may have variables; its names are found as they are. */
     Mount mount(String prefix, Router router);
 

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the record of an application into its pipeline, and finds the mistakes in it. */
@@ -71,7 +72,8 @@ public final class Assembly {
                 ChainBuilder.empty().with(app.hooks(), root, problems::add),
                 converters(app.converters(), converters(parts.converters(), Converters.builtIn())),
                 conversions(app.converters(), conversions(parts.converters(), Conversions.standard())),
-                Set.of());
+                Set.of(),
+                app.roles());
         walk(app, place);
         RouteTree<Endpoint> tree = tree();
         ErrorResolution errors = new ErrorResolution(new ErrorRenderers(parts.errorRenderers()));
@@ -129,7 +131,9 @@ public final class Assembly {
                         .with(router.hooks(), scope, problems::add),
                 converters(router.converters(), outer.converters()),
                 conversions(router.converters(), outer.conversions()),
-                variables);
+                variables,
+                outer.roles(Stream.concat(child.roles().stream(), router.roles().stream())
+                        .toList()));
         if (!child.prefix().isEmpty() && knownPrefixes.add(prefix.text())) {
             Endpoint automatic = automatic(place);
             for (PathPattern part : prefix.subtree()) {
@@ -214,10 +218,11 @@ public final class Assembly {
                 place.conversions(),
                 parts.maxBody().bytes(),
                 place.prefix().names());
-        return new Endpoint(
+        return Endpoint.of(
                 context,
                 place.scope(),
-                place.hooks().around(end),
+                place.hooks(),
+                end,
                 parts.handlerTimeout().toNanos(),
                 null,
                 "");

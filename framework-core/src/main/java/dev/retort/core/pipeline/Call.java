@@ -2,6 +2,8 @@ package dev.retort.core.pipeline;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.retort.Cors;
+import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
 import dev.retort.core.body.ResponseWriter;
@@ -10,6 +12,7 @@ import dev.retort.core.exchange.ExchangeListener;
 import dev.retort.core.request.CoreRequest;
 import dev.retort.core.routing.Match;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -113,7 +116,18 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     /** Answers a request that could not even be routed. */
     void reject(Endpoint automatic, Problem problem) {
         endpoint = automatic;
-        deliver(failure(automatic.scope(), problem), automatic);
+        deliver(failure(automatic.scope(), problem).map(this::readable), automatic);
+    }
+
+    /** {@return the methods that the path answers} */
+    Set<Method> methodsOfPath() {
+        return pipeline.methods(request.rawPath());
+    }
+
+    // what does not pass the filters, because it came before or after them, can still be read by other origins
+    private Response readable(Response response) {
+        Cors cors = matched().cors();
+        return cors == null ? response : cors.apply(request, response);
     }
 
     private Endpoint matched() {
@@ -274,7 +288,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
     private void writeError(Response response) {
         try {
-            streaming(pipeline.writer().write(exchange, request.id(), response, null, this::writePlainly));
+            streaming(pipeline.writer().write(exchange, request.id(), readable(response), null, this::writePlainly));
         } catch (Throwable broken) {
             writePlainly(broken);
         }

@@ -1,7 +1,9 @@
 package dev.retort.core.pipeline;
 
 import dev.retort.After;
+import dev.retort.Auth;
 import dev.retort.Before;
+import dev.retort.Cors;
 import dev.retort.Filter;
 import dev.retort.Guard;
 import dev.retort.SetupException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the filters and hooks of all scopes around the end of a chain, outer first. */
 final class ChainBuilder {
@@ -52,6 +55,31 @@ final class ChainBuilder {
     /** {@return whether a hook that may block stands before the end, so that the end is on a worker already} */
     boolean blocksBeforeEnd() {
         return hooks.stream().anyMatch(scoped -> scoped.hook.kind() != HookEntry.Kind.AFTER && mayBlock(scoped.hook));
+    }
+
+    /** {@return whether a filter around the end tells who asks; with roles, if that is what is needed} */
+    boolean authenticates(boolean withRoles) {
+        return hooks.stream()
+                .anyMatch(scoped -> scoped.hook.hook() instanceof Auth<?> auth && (auth.tellsRoles() || !withRoles));
+    }
+
+    /** {@return the filter for other origins that decides; null if there is none} */
+    @Nullable
+    Cors innermostCors() {
+        Cors innermost = null;
+        for (Scoped scoped : hooks) {
+            if (scoped.hook.hook() instanceof Cors cors) {
+                innermost = cors;
+            }
+        }
+        return innermost;
+    }
+
+    /** {@return the builder with the filters for other origins alone} */
+    ChainBuilder onlyCors() {
+        return new ChainBuilder(hooks.stream()
+                .filter(scoped -> scoped.hook.hook() instanceof Cors)
+                .toList());
     }
 
     Link around(Link end) {

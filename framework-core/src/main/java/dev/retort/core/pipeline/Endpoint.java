@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.Cors;
 import dev.retort.core.request.RouteContext;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutNanos the time to the first response; 0 for no limit
  * @param items the declared type of what it streams; null if it is unknown
  * @param source where it was registered
+ * @param cors the innermost of its filters for other origins; null if it has none
+ * @param preflight what answers preflights about it; null if it has no such filter
  */
 record Endpoint(
         RouteContext context,
@@ -20,4 +23,30 @@ record Endpoint(
         Link chain,
         long timeoutNanos,
         @Nullable Type items,
-        String source) {}
+        String source,
+        @Nullable Cors cors,
+        @Nullable Endpoint preflight) {
+    /** {@return what answers, with the preflights that the filters for other origins among its hooks answer} */
+    static Endpoint of(
+            RouteContext context,
+            Scope scope,
+            ChainBuilder hooks,
+            Link end,
+            long timeoutNanos,
+            @Nullable Type items,
+            String source) {
+        Cors cors = hooks.innermostCors();
+        Endpoint preflight = cors == null
+                ? null
+                : new Endpoint(
+                        context,
+                        scope,
+                        hooks.onlyCors().around(new PreflightLink(scope)),
+                        timeoutNanos,
+                        null,
+                        source,
+                        cors,
+                        null);
+        return new Endpoint(context, scope, hooks.around(end), timeoutNanos, items, source, cors, preflight);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.Cors;
 import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
@@ -12,6 +13,8 @@ import dev.retort.core.request.CoreRequest;
 import dev.retort.core.routing.Match;
 import dev.retort.core.websocket.SocketConversation;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,19 +67,53 @@ public final class Pipeline implements ExchangeHandler {
             request.matched(call.match(), parts.automatic().context());
             return parts.automatic();
         }
+        if (request.method() == Method.OPTIONS && Cors.isPreflight(request)) {
+            Endpoint preflight = preflight(request);
+            if (preflight != null) {
+                return preflight;
+            }
+        }
         Match<Endpoint> match = parts.routes().match(request.method(), request.rawPath(), call.match());
         if (match.kind() == Match.Kind.FOUND) {
             Endpoint endpoint = match.target();
             request.matched(match, endpoint.context());
             return endpoint;
         }
+        return automatic(request);
+    }
+
+    private Endpoint automatic(CoreRequest request) {
         Match<Endpoint> prefix = parts.prefixes().match(Method.GET, request.rawPath(), new Match<>());
-        if (prefix.kind() == Match.Kind.FOUND) {
-            request.matched(prefix, prefix.target().context());
-            return prefix.target();
+        Endpoint automatic = prefix.kind() == Match.Kind.FOUND ? prefix.target() : parts.automatic();
+        request.matched(prefix, automatic.context());
+        return automatic;
+    }
+
+    /** Finds what answers a preflight: the filters for other origins around what the request it announces would reach. */
+    private @Nullable Endpoint preflight(CoreRequest request) {
+        Set<Method> methods = methods(request.rawPath());
+        Method wanted = Method.find(request.header("Access-Control-Request-Method"))
+                .filter(methods::contains)
+                .orElse(methods.isEmpty() ? Method.GET : methods.iterator().next());
+        Match<Endpoint> match = parts.routes().match(wanted, request.rawPath(), new Match<>());
+        if (match.kind() != Match.Kind.FOUND) {
+            return automatic(request).preflight();
         }
-        request.matched(prefix, parts.automatic().context());
-        return parts.automatic();
+        request.matched(match, match.target().context());
+        return match.target().preflight();
+    }
+
+    /** {@return the methods that a path answers or redirects; empty if nothing is there} */
+    Set<Method> methods(String rawPath) {
+        Set<Method> methods = EnumSet.noneOf(Method.class);
+        Match<Endpoint> match = new Match<>();
+        for (Method method : Method.values()) {
+            Match.Kind kind = parts.routes().match(method, rawPath, match).kind();
+            if (kind == Match.Kind.FOUND || kind == Match.Kind.REDIRECT) {
+                methods.add(method);
+            }
+        }
+        return methods;
     }
 
     private CoreRequest request(Exchange exchange) {

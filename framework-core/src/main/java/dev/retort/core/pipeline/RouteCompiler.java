@@ -5,6 +5,7 @@ import dev.retort.Handler;
 import dev.retort.InputHandler;
 import dev.retort.Method;
 import dev.retort.Reply;
+import dev.retort.SetupException;
 import dev.retort.WebSocketHandler;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.inspect.HandlerType;
@@ -16,6 +17,7 @@ import dev.retort.core.routing.PathPattern;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -52,14 +54,15 @@ final class RouteCompiler {
         Type input = route.kind() == RouteEntry.Kind.INPUT ? InputCompiler.type(route, handler, where) : null;
         ResultType result = ResultType.of(handler.result(), route.result());
         boolean blocking = mayBlock(route, handler);
-        Link end = end(route, place, handler, input, result, blocking, pattern, where);
+        Link end = guarded(
+                end(route, place, handler, input, result, blocking, pattern, where), route, place, hooks, where);
         RouteContext context = new RouteContext(
                 new RouteContext.Info(name, pattern.text(), place.router()),
                 place.conversions(),
                 maxBody(route),
                 pattern.names());
-        Endpoint endpoint = new Endpoint(
-                context, place.scope(), hooks.around(end), timeout(route), result.content(), route.source());
+        Endpoint endpoint =
+                Endpoint.of(context, place.scope(), hooks, end, timeout(route), result.content(), route.source());
         RouteDescription description = new RouteDescription(
                 route.methods(),
                 pattern.text(),
@@ -72,6 +75,20 @@ final class RouteCompiler {
                 Optional.ofNullable(result.content()),
                 route.isHidden());
         return new Compiled(endpoint, description);
+    }
+
+    private static Link guarded(Link end, RouteEntry route, RouterPlace place, ChainBuilder hooks, String where) {
+        List<List<String>> needed = place.roles(route.roles());
+        if (needed.isEmpty()) {
+            return end;
+        }
+        if (!hooks.authenticates(true)) {
+            String missing = hooks.authenticates(false)
+                    ? "the Auth filter around it tells no roles (call .roles(...) on it)"
+                    : "no Auth filter around it says who asks (put one on the route, its router or the app)";
+            throw new SetupException("ROLES-WITHOUT-AUTH", where + ": asks for roles " + needed + ", but " + missing);
+        }
+        return new RolesLink(place.scope(), needed, end);
     }
 
     private Link end(

@@ -3,7 +3,9 @@ package dev.retort.core.pipeline;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.routing.Converters;
 import dev.retort.core.routing.PathPattern;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where a router stands in the application; one that is mounted twice has two.
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param converters what the variables of its patterns may name
  * @param conversions the types that it reads from text
  * @param mountVariables the variables of the prefix
+ * @param roles the roles that its routes ask for: one out of each list
  */
 record RouterPlace(
         PathPattern prefix,
@@ -23,7 +26,13 @@ record RouterPlace(
         ChainBuilder hooks,
         Converters converters,
         Conversions conversions,
-        Set<String> mountVariables) {
+        Set<String> mountVariables,
+        List<List<String>> roles) {
+    /** {@return the roles that a route or router in this place asks for} */
+    List<List<String>> roles(List<List<String>> own) {
+        return Stream.concat(roles.stream(), own.stream()).toList();
+    }
+
     /** {@return what stands before the names of its routes} */
     String names() {
         return router.isEmpty() ? "" : router + ".";

@@ -14,6 +14,7 @@ public final class ChildRouter implements Mount {
     private final CoreRouter router;
     private final String source;
     private final List<HookEntry> filters = new ArrayList<>();
+    private final List<List<String>> roles = new ArrayList<>();
 
     ChildRouter(Freezing freezing, String prefix, String name, CoreRouter router) {
         this.freezing = freezing;
@@ -27,6 +28,13 @@ public final class ChildRouter implements Mount {
     public Mount filter(Filter filter) {
         freezing.check("filter of the mount " + prefix);
         filters.add(new HookEntry(freezing, HookEntry.Kind.FILTER, filter));
+        return this;
+    }
+
+    @Override
+    public Mount roles(String... anyOf) {
+        freezing.check("roles of the mount " + prefix);
+        roles.add(RouteEntry.roles("roles of the mount " + prefix, anyOf));
         return this;
     }
 
@@ -48,6 +56,11 @@ public final class ChildRouter implements Mount {
     /** {@return where it was registered} */
     public String source() {
         return source;
+    }
+
+    /** {@return the roles that the mount asks for: one out of each list} */
+    public List<List<String>> roles() {
+        return Collections.unmodifiableList(roles);
     }
 
     /** {@return the filters of the mount, outer first} */

@@ -37,6 +37,7 @@ public class CoreRouter implements Router {
     private final List<ErrorEntry> errorHandlers = new ArrayList<>();
     private final List<ChildRouter> children = new ArrayList<>();
     private final List<ConverterEntry> converters = new ArrayList<>();
+    private final List<List<String>> roles = new ArrayList<>();
 
     /** Creates an empty router. */
     public CoreRouter() {}
@@ -210,6 +211,13 @@ public class CoreRouter implements Router {
     }
 
     @Override
+    public Router roles(String... anyOf) {
+        freezing.check("roles of a router");
+        roles.add(RouteEntry.roles("roles of a router", anyOf));
+        return this;
+    }
+
+    @Override
     public Mount mount(String prefix, Router router) {
         return attach(prefix, "", router);
     }
@@ -285,7 +293,7 @@ public class CoreRouter implements Router {
 
     /** {@return everything that was registered so far, in order} */
     public final RouterRecord registered() {
-        return new RouterRecord(routes, hooks, errorHandlers, children, converters);
+        return new RouterRecord(routes, hooks, errorHandlers, children, converters, roles);
     }
 
     private Route add(

@@ -34,6 +34,7 @@ public final class RouteEntry implements Route {
     private boolean unlimitedTime;
     private @Nullable DataSize maxBody;
     private @Nullable Class<?> result;
+    private final List<List<String>> roles = new ArrayList<>();
     private boolean hidden;
 
     RouteEntry(
@@ -154,6 +155,13 @@ public final class RouteEntry implements Route {
     }
 
     @Override
+    public Route roles(String... anyOf) {
+        freezing.check("roles of " + path);
+        roles.add(roles("roles of " + path, anyOf));
+        return this;
+    }
+
+    @Override
     public Route returns(Class<?> type) {
         freezing.check("result type of " + path);
         result = type;
@@ -247,9 +255,21 @@ public final class RouteEntry implements Route {
         return result;
     }
 
+    /** {@return the roles it asks for: one out of each list} */
+    public List<List<String>> roles() {
+        return Collections.unmodifiableList(roles);
+    }
+
     /** {@return whether listings leave it out} */
     public boolean isHidden() {
         return hidden;
+    }
+
+    static List<String> roles(String what, String... anyOf) {
+        if (anyOf.length == 0) {
+            throw new IllegalArgumentException(what + ": none (expected: one at least)");
+        }
+        return List.of(anyOf);
     }
 
     static int between(int least, int code, int most) {

@@ -10,13 +10,15 @@ import java.util.List;
  * @param errorHandlers the error handlers
  * @param children groups and mounts
  * @param converters the converters
+ * @param roles the roles that its routes ask for: one out of each list
  */
 public record RouterRecord(
         List<RouteEntry> routes,
         List<HookEntry> hooks,
         List<ErrorEntry> errorHandlers,
         List<ChildRouter> children,
-        List<ConverterEntry> converters) {
+        List<ConverterEntry> converters,
+        List<List<String>> roles) {
     /** Copies the lists. */
     public RouterRecord {
         routes = List.copyOf(routes);
@@ -24,5 +26,6 @@ public record RouterRecord(
         errorHandlers = List.copyOf(errorHandlers);
         children = List.copyOf(children);
         converters = List.copyOf(converters);
+        roles = List.copyOf(roles);
     }
 }
