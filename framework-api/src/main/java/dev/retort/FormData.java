@@ -1,6 +1,9 @@
 package dev.retort;
 
-/** The fields of an urlencoded form, decoded, in the order in which they came. */
+import java.util.List;
+import java.util.Optional;
+
+/** The fields of a form, decoded, in the order in which they came, and the files of a multipart form. */
 public interface FormData extends Parameters {
     /**
      * {@return the first value of a field}
@@ -15,4 +18,10 @@ public interface FormData extends Parameters {
      * @throws Problem 400 naming the field, the value and the expected type
      */
     <T> T get(String field, Class<T> type);
+
+    /** {@return the first file of a field; empty if there is none, or if the user chose none} */
+    Optional<Upload> file(String field);
+
+    /** {@return all files in the order in which they came} */
+    List<Upload> files();
 }

@@ -141,8 +141,21 @@ public interface Request {
     /** Reads the whole body. Cold; reads it once. Emits one item, an empty array for no body. 413 above the limit. */
     Mono<byte[]> bytes();
 
-    /** Reads an urlencoded form. Cold; reads the body once. Fails with 415 for another content type, 400, 413. */
+    /**
+     * Reads a form, urlencoded or multipart; files that are not small are in temporary files until the response has ended.
+     *
+     * <p>Cold; reads the body once. Fails with 415 for another content type, 400, 413, and 503 if the disk is full.
+     */
     Mono<FormData> form();
+
+    /**
+     * Streams the parts of a multipart form as they arrive, one after another, without temporary files.
+     *
+     * <p>Cold; reads the body once. A part that is not being read when the next one is asked for is skipped, so
+     * {@code parts().concatMap(this::store, 0)} gives each part all the time it needs. Fails with 415 for another content
+     * type, 400, 413.
+     */
+    Flux<Part> parts();
 
     /** {@return the media type of those offered that the client likes best; empty if it accepts none} */
     Optional<MediaType> preferred(String... offered);

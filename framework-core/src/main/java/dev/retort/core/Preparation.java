@@ -1,10 +1,12 @@
 package dev.retort.core;
 
 import dev.retort.BodyWriter;
+import dev.retort.DataSize;
 import dev.retort.Key;
 import dev.retort.SetupException;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.config.CoreKeys;
+import dev.retort.core.multipart.MultipartLimits;
 import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
 import dev.retort.core.pipeline.Workers;
@@ -15,6 +17,9 @@ import dev.retort.core.request.BackgroundWork;
 import dev.retort.core.request.Inputs;
 import dev.retort.core.request.RequestIds;
 import dev.retort.core.request.RequestServices;
+import dev.retort.core.upload.TemporaryFiles;
+import dev.retort.core.upload.UploadRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -58,6 +63,7 @@ final class Preparation {
                 new Inputs(contributions.readers(), contributions.validator()),
                 new RequestIds(),
                 new BackgroundWork(),
+                uploads(workers),
                 withoutSlash(setting(CoreKeys.PUBLIC_URL)));
         return new AssemblyParts(
                 services,
@@ -68,9 +74,27 @@ final class Preparation {
                 setting(CoreKeys.MAX_BODY),
                 setting(CoreKeys.HANDLER_TIMEOUT),
                 setting(CoreKeys.REQUEST_ID_HEADER),
-                (int) Math.min(
-                        Integer.MAX_VALUE,
-                        setting(CoreKeys.WEBSOCKET_MAX_MESSAGE).bytes()));
+                bytes(CoreKeys.WEBSOCKET_MAX_MESSAGE));
+    }
+
+    private UploadRules uploads(Workers workers) {
+        MultipartLimits limits = new MultipartLimits(
+                setting(CoreKeys.MULTIPART_MAX_PARTS, key -> app.settings().between(key, 1, 1_000_000)),
+                bytes(CoreKeys.MULTIPART_MAX_PART_HEADERS),
+                setting(CoreKeys.MULTIPART_MAX_FIELD).bytes(),
+                setting(CoreKeys.MULTIPART_MAX_FILE).bytes());
+        String folder = setting(CoreKeys.MULTIPART_FOLDER);
+        return new UploadRules(
+                limits,
+                setting(CoreKeys.MAX_BODY).bytes(),
+                bytes(CoreKeys.MULTIPART_MEMORY),
+                setting(CoreKeys.MULTIPART_MAX_REQUEST).bytes(),
+                TemporaryFiles.in(Path.of(folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder)),
+                workers);
+    }
+
+    private int bytes(Key<DataSize> key) {
+        return (int) Math.min(Integer.MAX_VALUE, setting(key).bytes());
     }
 
     private int threads() {

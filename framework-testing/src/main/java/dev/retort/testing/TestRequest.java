@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -29,7 +30,9 @@ public final class TestRequest {
     private final HeaderFields headers;
     private final boolean followsRedirects;
     private final Map<String, String> cookies = new LinkedHashMap<>();
-    private final List<String> fields = new ArrayList<>();
+    private final List<MultipartContent.Part> fields = new ArrayList<>();
+    private boolean isForm;
+    private boolean isMultipart;
     private String target;
     private RequestBody body = RequestBody.None.INSTANCE;
     private Duration timeout;
@@ -121,13 +124,13 @@ public final class TestRequest {
      * @param chunks {@code byte[]}, {@code ByteBuffer} or {@code String}; subscribed to whenever the request is sent
      */
     public TestRequest body(Publisher<?> chunks) {
-        fields.clear();
+        noForm();
         body = new RequestBody.Streamed(requireNonNull(chunks, "chunks"));
         return this;
     }
 
     /**
-     * Adds fields to an urlencoded form.
+     * Adds fields to a form; urlencoded, unless a {@link #file} or {@link #multipart} makes it multipart.
      *
      * @param namesAndValues names and values in turn
      */
@@ -137,16 +140,36 @@ public final class TestRequest {
                     "form: " + namesAndValues.length + " texts (expected: names and values in turn)");
         }
         for (int at = 0; at < namesAndValues.length; at += 2) {
-            fields.add(Target.formField(namesAndValues[at], namesAndValues[at + 1]));
+            byte[] value = namesAndValues[at + 1].getBytes(StandardCharsets.UTF_8);
+            fields.add(new MultipartContent.Part(namesAndValues[at], false, "", "", value));
         }
-        byte[] form = String.join("&", fields).getBytes(StandardCharsets.US_ASCII);
-        body = new RequestBody.Whole(ByteBuffer.wrap(form), Optional.of(MediaType.FORM));
+        isForm = true;
         return this;
     }
 
-    /** Adds a field to an urlencoded form. */
+    /** Adds a field to a form, as {@link #form}. */
     public TestRequest field(String name, String value) {
         return form(name, value);
+    }
+
+    /** Adds a file of type {@code application/octet-stream} to a form, which becomes a multipart one. */
+    public TestRequest file(String name, String fileName, byte[] content) {
+        return file(name, fileName, MediaType.BYTES.toString(), content);
+    }
+
+    /** Adds a file to a form, which becomes a multipart one. */
+    public TestRequest file(String name, String fileName, String contentType, byte[] content) {
+        fields.add(new MultipartContent.Part(name, true, fileName, contentType, content.clone()));
+        isMultipart = true;
+        isForm = true;
+        return this;
+    }
+
+    /** Sends the form as a multipart one, even without files. */
+    public TestRequest multipart() {
+        isMultipart = true;
+        isForm = true;
+        return this;
     }
 
     /** Limits the wait for the response, and later for its body or the next piece of it; 10 seconds by default. */
@@ -190,26 +213,51 @@ public final class TestRequest {
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
-    private TestRequest whole(byte[] bytes, MediaType type) {
+    // put together when it is sent: fields come one by one
+    private RequestBody content() {
+        if (!isForm) {
+            return body;
+        }
+        return isMultipart
+                ? MultipartContent.of(fields)
+                : new RequestBody.Whole(urlencoded(), Optional.of(MediaType.FORM));
+    }
+
+    private void noForm() {
         fields.clear();
+        isForm = false;
+        isMultipart = false;
+    }
+
+    private ByteBuffer urlencoded() {
+        String form = fields.stream()
+                .map(field -> Target.formField(field.name(), new String(field.content(), StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+        return ByteBuffer.wrap(form.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private TestRequest whole(byte[] bytes, MediaType type) {
+        noForm();
         body = new RequestBody.Whole(ByteBuffer.wrap(bytes), Optional.of(type));
         return this;
     }
 
     private Mono<TestResponse> exchange() {
-        Outgoing outgoing = new Outgoing(method, target, framed(), Map.copyOf(cookies), body, followsRedirects);
+        RequestBody content = content();
+        Outgoing outgoing =
+                new Outgoing(method, target, framed(content), Map.copyOf(cookies), content, followsRedirects);
         Duration limit = timeout;
         return Waiting.limit(conversation.exchange(outgoing), limit, error -> unanswered(outgoing, limit, error))
                 .map(received -> new TestResponse(received, limit));
     }
 
     // In memory nobody else does what a connection needs; over a port the JDK comes to the same.
-    private HeaderFields framed() {
+    private HeaderFields framed(RequestBody content) {
         HeaderFields framed = headers.copy();
-        body.type().ifPresent(type -> framed.setIfMissing("Content-Type", type.toString()));
-        if (body instanceof RequestBody.Whole whole) {
+        content.type().ifPresent(type -> framed.setIfMissing("Content-Type", type.toString()));
+        if (content instanceof RequestBody.Whole whole) {
             framed.setIfMissing("Content-Length", Integer.toString(whole.length()));
-        } else if (body instanceof RequestBody.Streamed && !framed.has("Content-Length")) {
+        } else if (content instanceof RequestBody.Streamed && !framed.has("Content-Length")) {
             framed.setIfMissing("Transfer-Encoding", "chunked");
         }
         return framed;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Several values: of a repeated name, of indexed names, or between commas; objects only of indexed names.
@@ -19,6 +20,9 @@ import java.util.List;
 record ListShape(Class<?> type, Shape element) implements Shape {
     @Override
     public Object read(Source source, String name) {
+        if (element instanceof FileShape file && !source.files(name).isEmpty()) {
+            return collect(source.files(name).stream().map(file::value).collect(Collectors.toList()));
+        }
         List<String> texts = element instanceof ScalarShape ? source.all(name) : List.of();
         List<String> indices = indices(source, name);
         if (texts.isEmpty()) {

@@ -3,7 +3,7 @@ package dev.retort.core.binding;
 import java.util.List;
 
 /** How a part of an input is made from text; compiled from its type at start. */
-sealed interface Shape permits ScalarShape, OptionalShape, ListShape, MapShape, ObjectShape {
+sealed interface Shape permits ScalarShape, FileShape, OptionalShape, ListShape, MapShape, ObjectShape {
     /** Instead of a value. */
     enum Nothing {
         /** There is no text for it. */

@@ -1,6 +1,7 @@
 package dev.retort.core.binding;
 
 import dev.retort.SetupException;
+import dev.retort.Upload;
 import dev.retort.core.binding.Component.Absence;
 import dev.retort.core.inspect.GenericTypes;
 import java.lang.invoke.MethodHandle;
@@ -58,6 +59,9 @@ final class ShapeCompiler {
         if (conversion.isPresent()) {
             return new ScalarShape(conversion.get());
         }
+        if (raw == Upload.class || raw == byte[].class && style.takesFiles()) {
+            return file(raw, where);
+        }
         if (raw == Optional.class) {
             return new OptionalShape(raw, shape(argument(type, 0, where, "Optional<String>"), where));
         }
@@ -80,6 +84,15 @@ final class ShapeCompiler {
                 "INPUT-TYPE", where + ": text cannot be converted to " + GenericTypes.describe(type) + remedy(raw));
     }
 
+    private FileShape file(Class<?> raw, String where) {
+        if (!style.takesFiles()) {
+            throw new SetupException(
+                    "INPUT-TYPE",
+                    where + ": a file comes in the body of a form only (use POST, PUT or PATCH, or another type)");
+        }
+        return new FileShape(raw != Upload.class);
+    }
+
     private static String remedy(Class<?> raw) {
         if (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw)) {
             return " (use List, Set or Map)";
@@ -89,7 +102,7 @@ final class ShapeCompiler {
 
     private ListShape list(Class<?> raw, Type element, String where) {
         Shape shape = shape(element, where);
-        if (!(shape instanceof ScalarShape) && !(shape instanceof ObjectShape)) {
+        if (!(shape instanceof ScalarShape) && !(shape instanceof FileShape) && !(shape instanceof ObjectShape)) {
             throw new SetupException(
                     "INPUT-TYPE",
                     where + ": a list of " + GenericTypes.describe(element)

@@ -1,6 +1,7 @@
 package dev.retort.core.binding;
 
 import dev.retort.FieldError;
+import dev.retort.Upload;
 import dev.retort.core.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,9 +44,14 @@ final class Source {
         return style.relaxedNames() ? allSpellings(name) : found;
     }
 
+    /** {@return the files of that name} */
+    List<Upload> files(String name) {
+        return style.takesFiles() ? values.files(name) : List.of();
+    }
+
     /** {@return whether there is a value of this name or of one beneath it} */
     boolean hasAny(String name) {
-        if (!values.all(name).isEmpty()) {
+        if (!values.all(name).isEmpty() || !files(name).isEmpty()) {
             return true;
         }
         if (style.relaxedNames()) {

@@ -65,6 +65,37 @@ public final class CoreKeys {
                     "retort.websocket.max-message", DataSize.kilobytes(64))
             .describe("largest WebSocket message; above it close code 1009");
 
+    /** The most parts of a multipart form. */
+    public static final Key<Integer> MULTIPART_MAX_PARTS =
+            Key.of("retort.multipart.max-parts", 1000).describe("most parts of a multipart form; above it 413");
+
+    /** The most bytes of the headers of one part. */
+    public static final Key<DataSize> MULTIPART_MAX_PART_HEADERS = Key.of(
+                    "retort.multipart.max-part-headers", DataSize.kilobytes(8))
+            .describe("most bytes of the headers of one part; above it 413");
+
+    /** The largest text field. */
+    public static final Key<DataSize> MULTIPART_MAX_FIELD = Key.of(
+                    "retort.multipart.max-field", DataSize.kilobytes(256))
+            .describe("largest text field of a multipart form; above it 413");
+
+    /** The largest file. */
+    public static final Key<DataSize> MULTIPART_MAX_FILE = Key.of("retort.multipart.max-file", DataSize.megabytes(16))
+            .describe("largest file of a multipart form, unless its route has a limit of its own; above it 413");
+
+    /** The largest multipart form. */
+    public static final Key<DataSize> MULTIPART_MAX_REQUEST = Key.of(
+                    "retort.multipart.max-request", DataSize.megabytes(16))
+            .describe("largest multipart form, unless its route has a limit of its own; above it 413");
+
+    /** What the files of a form take of memory. */
+    public static final Key<DataSize> MULTIPART_MEMORY = Key.of("retort.multipart.memory", DataSize.kilobytes(64))
+            .describe("what the files of one form take of memory; what is more goes to a temporary file");
+
+    /** Where temporary files are; empty for the folder of the system. */
+    public static final Key<String> MULTIPART_FOLDER = Key.of("retort.multipart.folder", "")
+            .describe("folder of temporary files of uploads; empty for that of the system");
+
     /** Every key of this class. */
     public static final List<Key<?>> ALL = List.of(
             HOST,
@@ -80,7 +111,14 @@ public final class CoreKeys {
             PROFILE,
             ENV,
             WORKER_THREADS,
-            WEBSOCKET_MAX_MESSAGE);
+            WEBSOCKET_MAX_MESSAGE,
+            MULTIPART_MAX_PARTS,
+            MULTIPART_MAX_PART_HEADERS,
+            MULTIPART_MAX_FIELD,
+            MULTIPART_MAX_FILE,
+            MULTIPART_MAX_REQUEST,
+            MULTIPART_MEMORY,
+            MULTIPART_FOLDER);
 
     private CoreKeys() {}
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsBinding implements Values {
     private record Found(String setting, Value value) {}
 
-    private static final BindingStyle STYLE = new BindingStyle(true, true, false, false);
+    private static final BindingStyle STYLE = new BindingStyle(true, true, false, false, false);
 
     private final String prefix;
     private final Snapshot snapshot;

@@ -217,6 +217,7 @@ public final class Assembly {
                 new RouteContext.Info("", "", place.router()),
                 place.conversions(),
                 parts.maxBody().bytes(),
+                false,
                 place.prefix().names());
         return Endpoint.of(
                 context,

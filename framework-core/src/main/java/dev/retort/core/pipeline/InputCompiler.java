@@ -3,6 +3,7 @@ package dev.retort.core.pipeline;
 import dev.retort.FormData;
 import dev.retort.Method;
 import dev.retort.SetupException;
+import dev.retort.Upload;
 import dev.retort.core.binding.BindingStyle;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.inspect.GenericTypes;
@@ -70,6 +71,9 @@ final class InputCompiler {
         }
         if (type == FormData.class) {
             return request -> request.form().cast(Object.class);
+        }
+        if (type == Upload.class) {
+            return Inputs::onlyFile;
         }
         if (isBytes(type)) {
             return request -> Mono.just(request.body());

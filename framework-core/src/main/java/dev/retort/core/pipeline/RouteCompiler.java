@@ -60,6 +60,7 @@ final class RouteCompiler {
                 new RouteContext.Info(name, pattern.text(), place.router()),
                 place.conversions(),
                 maxBody(route),
+                route.maxBody() != null,
                 pattern.names());
         Endpoint endpoint =
                 Endpoint.of(context, place.scope(), hooks, end, timeout(route), result.content(), route.source());

@@ -10,6 +10,7 @@ import dev.retort.MediaType;
 import dev.retort.Method;
 import dev.retort.Outcome;
 import dev.retort.Parameters;
+import dev.retort.Part;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.RouteInfo;
@@ -22,6 +23,8 @@ import dev.retort.core.conditional.Validators;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
+import dev.retort.core.upload.MultipartBody;
+import dev.retort.core.upload.Spool;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A request as handlers see it; everything is read from its exchange when it is asked for. */
 public final class CoreRequest implements Request {
@@ -59,6 +64,8 @@ public final class CoreRequest implements Request {
     private @Nullable IdentityHashMap<Attribute<?>, Object> attributes;
     private @Nullable List<Consumer<Outcome>> listeners;
     private @Nullable List<Mono<?>> background;
+    private volatile @Nullable Spool spool;
+    private volatile boolean over;
 
     /** Creates the request of an exchange. */
     public CoreRequest(RequestServices services, Exchange exchange) {
@@ -354,16 +361,62 @@ public final class CoreRequest implements Request {
     public Mono<FormData> form() {
         return Mono.defer(() -> {
             MediaType type = contentType().orElse(MediaType.BYTES);
+            if (isMultipart(type)) {
+                return multipartForm(type).publishOn(Schedulers.fromExecutor(exchange::execute));
+            }
             if (!type.essence().equals(MediaType.FORM.essence())) {
-                return Mono.error(Problem.of(415, "expected a form (" + MediaType.FORM.essence() + ")"));
+                return Mono.error(Problem.of(
+                        415,
+                        "expected a form (" + MediaType.FORM.essence() + " or " + MediaType.MULTIPART.essence() + ")"));
             }
             return bytes().map(bytes -> form(bytes, type));
         });
     }
 
+    private static boolean isMultipart(MediaType type) {
+        return type.essence().equals(MediaType.MULTIPART.essence());
+    }
+
+    // completes on whatever thread wrote last
+    private Mono<FormData> multipartForm(MediaType type) {
+        Spool files = MultipartBody.spool(services.uploads());
+        spool = files;
+        if (over) {
+            files.close();
+        }
+        return multipart(type).form(files).map(form -> new FormFields(form.fields(), form.files(), conversions()));
+    }
+
+    private MultipartBody multipart(MediaType type) {
+        boolean hasOwnLimit = route != null && route.hasOwnLimit();
+        long limit = hasOwnLimit ? maxBody() : services.uploads().request();
+        return MultipartBody.of(exchange.body(limit), type, services.uploads(), limit, hasOwnLimit);
+    }
+
+    @Override
+    public Flux<Part> parts() {
+        return Flux.defer(() -> {
+            MediaType type = contentType().orElse(MediaType.BYTES);
+            return isMultipart(type)
+                    ? multipart(type).parts()
+                    : Flux.error(Problem.of(415, "expected a form (" + MediaType.MULTIPART.essence() + ")"));
+        });
+    }
+
+    /** {@return where what may block is done on a value that came with files} */
+    Executor workers() {
+        return services.uploads().workers();
+    }
+
+    /** {@return the event loop} */
+    Executor loop() {
+        return exchange::execute;
+    }
+
     private FormData form(byte[] bytes, MediaType type) {
         try {
-            return new FormFields(UrlEncoded.parse(bytes, type.charset(), UrlEncoded.MAX_PARAMETERS), conversions());
+            return new FormFields(
+                    UrlEncoded.parse(bytes, type.charset(), UrlEncoded.MAX_PARAMETERS), List.of(), conversions());
         } catch (UrlEncodedException malformed) {
             throw Inputs.malformed("the form", malformed);
         }
@@ -464,6 +517,11 @@ public final class CoreRequest implements Request {
 
     /** Tells the listeners how the request ended, the last first, and starts the work in the background. */
     public void end(int status, long bytes, @Nullable Throwable failure, boolean cancelled) {
+        over = true;
+        Spool files = spool;
+        if (files != null) {
+            files.close();
+        }
         List<Consumer<Outcome>> told = listeners;
         if (told != null) {
             Duration duration = Duration.ofNanos(System.nanoTime() - exchange.startedAt());

@@ -2,17 +2,21 @@ package dev.retort.core.request;
 
 import dev.retort.FormData;
 import dev.retort.Parameters;
+import dev.retort.Upload;
 import dev.retort.core.binding.Conversions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The fields of a form. */
+/** The fields and files of a form. */
 final class FormFields implements FormData {
     private final Parameters fields;
+    private final List<Upload> files;
     private final Conversions conversions;
 
-    FormFields(Parameters fields, Conversions conversions) {
+    FormFields(Parameters fields, List<Upload> files, Conversions conversions) {
         this.fields = fields;
+        this.files = files;
         this.conversions = conversions;
     }
 
@@ -24,6 +28,16 @@ final class FormFields implements FormData {
     @Override
     public <T> T get(String field, Class<T> type) {
         return Texts.convert("form field", field, get(field), conversions.require(type));
+    }
+
+    @Override
+    public Optional<Upload> file(String field) {
+        return files.stream().filter(file -> file.field().equals(field)).findFirst();
+    }
+
+    @Override
+    public List<Upload> files() {
+        return files;
     }
 
     @Override

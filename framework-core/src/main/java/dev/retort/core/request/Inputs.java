@@ -2,6 +2,7 @@ package dev.retort.core.request;
 
 import dev.retort.BodyReader;
 import dev.retort.FieldError;
+import dev.retort.FormData;
 import dev.retort.MediaType;
 import dev.retort.Parameters;
 import dev.retort.Problem;
@@ -17,10 +18,12 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Reads and checks typed input: from path and query, from forms, and by the body readers of plugins. */
 public final class Inputs {
@@ -72,13 +75,9 @@ public final class Inputs {
     /** {@return a value of the body, by its content type; fails with 400, 413, 415 or 422} */
     public Mono<Object> fromBody(CoreRequest request, Type type) {
         MediaType contentType = request.contentType().orElse(MediaType.BYTES);
-        if (contentType.essence().equals(MediaType.FORM.essence())) {
-            return request.form()
-                    .map(form -> checked(
-                            request,
-                            binder(type, request.conversions(), BindingStyle.FORM)
-                                    .bind(Values.of(form), Values.of(request.params())),
-                            422));
+        String essence = contentType.essence();
+        if (essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence())) {
+            return request.form().flatMap(form -> bound(request, type, form));
         }
         Optional<BodyReader> reader = readers.stream()
                 .filter(candidate -> candidate.reads(type) && takes(candidate, contentType))
@@ -86,6 +85,30 @@ public final class Inputs {
         return reader.map(found ->
                         request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
                 .orElseGet(() -> Mono.error(unsupported(request, type)));
+    }
+
+    private Mono<Object> bound(CoreRequest request, Type type, FormData form) {
+        Callable<Object> binding = () -> checked(
+                request,
+                binder(type, request.conversions(), BindingStyle.FORM)
+                        .bind(Values.of(form), Values.of(request.params())),
+                422);
+        Mono<Object> bound = Mono.fromCallable(binding);
+        return form.files().isEmpty() // else a component may be the content of a file, which is read then
+                ? bound
+                : bound.subscribeOn(Schedulers.fromExecutor(request.workers()))
+                        .publishOn(Schedulers.fromExecutor(request.loop()));
+    }
+
+    /** {@return the one file of a multipart form; fails with 400 if there is none or another one} */
+    public static Mono<Object> onlyFile(CoreRequest request) {
+        return request.form().map(form -> {
+            int count = form.files().size();
+            if (count != 1) {
+                throw Problem.badRequest("expected one file in the form, not " + (count == 0 ? "none" : count));
+            }
+            return form.files().get(0);
+        });
     }
 
     /** {@return the parameters of a query or form; a malformed one is a 400} */
@@ -114,7 +137,7 @@ public final class Inputs {
                 .map(MediaType::toString)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String form = MediaType.FORM.essence();
+        String form = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
         String what = request.contentType()
                 .map(sent -> "content type " + sent.essence())
                 .orElse("a body without a content type");

@@ -1,6 +1,7 @@
 package dev.retort.core.request;
 
 import dev.retort.App;
+import dev.retort.core.upload.UploadRules;
 
 /**
  * What all requests of an application share.
@@ -10,7 +11,14 @@ import dev.retort.App;
  * @param inputs reads typed input
  * @param ids gives each request its id
  * @param background runs work after responses
+ * @param uploads how multipart forms are read
  * @param publicUrl scheme, host and base path of absolute URLs; empty to use what the client addressed
  */
 public record RequestServices(
-        App app, Urls urls, Inputs inputs, RequestIds ids, BackgroundWork background, String publicUrl) {}
+        App app,
+        Urls urls,
+        Inputs inputs,
+        RequestIds ids,
+        BackgroundWork background,
+        UploadRules uploads,
+        String publicUrl) {}

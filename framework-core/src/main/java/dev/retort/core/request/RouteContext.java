@@ -10,9 +10,11 @@ import java.util.List;
  * @param info what it shows of it
  * @param conversions the types that its router reads from text
  * @param maxBody the bytes of the largest body
+ * @param hasOwnLimit whether the route itself set that limit
  * @param variables the names of its path variables, those of mount prefixes included
  */
-public record RouteContext(RouteInfo info, Conversions conversions, long maxBody, List<String> variables) {
+public record RouteContext(
+        RouteInfo info, Conversions conversions, long maxBody, boolean hasOwnLimit, List<String> variables) {
     /**
      * What a request shows of its route.
      *
