@@ -93,12 +93,20 @@ public final class Cookie {
     /** {@return the cookie for one path and those below it} */
     public Cookie path(String prefix) {
         checkOctets("cookie " + name + " path", prefix, ";");
+        if (!prefix.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "cookie " + name + " path: \"" + prefix + "\" (expected: begins with /)");
+        }
         return new Cookie(name, value, prefix, domain, maxAge, secure, httpOnly, sameSite);
     }
 
     /** {@return the cookie for a domain and those below it, instead of the host alone} */
     public Cookie domain(String host) {
-        checkOctets("cookie " + name + " domain", host, "; ");
+        checkOctets("cookie " + name + " domain", host, "; \"(),/:<=>?@[\\]{}");
+        if (host.isEmpty() || host.endsWith(".")) {
+            throw new IllegalArgumentException(
+                    "cookie " + name + " domain: \"" + host + "\" (expected: a name such as example.org)");
+        }
         return new Cookie(name, value, path, host, maxAge, secure, httpOnly, sameSite);
     }
 

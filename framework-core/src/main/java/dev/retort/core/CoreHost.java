@@ -4,8 +4,10 @@ import dev.retort.App;
 import dev.retort.core.cli.DebugRules;
 import dev.retort.core.cli.ReachableUrls;
 import dev.retort.core.config.CoreKeys;
+import dev.retort.core.config.LayeredConfig;
 import dev.retort.core.netty.BoundServer;
 import dev.retort.core.netty.NettyServer;
+import dev.retort.core.netty.ServerLimits;
 import dev.retort.core.netty.ServerOptions;
 import dev.retort.spi.AppHost;
 import java.net.URI;
@@ -16,6 +18,8 @@ import reactor.core.publisher.Sinks;
 
 /** An open port and the application behind it. */
 final class CoreHost implements AppHost {
+    private static final Duration LEAST_TIME = Duration.ofMillis(1);
+    private static final Duration MOST_TIME = Duration.ofDays(365);
     private static final Duration SWAP_DRAIN = Duration.ofSeconds(1);
 
     private final Gate gate;
@@ -47,11 +51,22 @@ final class CoreHost implements AppHost {
     }
 
     private static ServerOptions options(StartedApp started, String host, int port) {
+        LayeredConfig settings = started.app().settings();
         return new ServerOptions(
                 host,
                 port,
-                (int) started.app().settings().get(CoreKeys.MAX_REQUEST_LINE).bytes(),
-                (int) started.app().settings().get(CoreKeys.MAX_HEADERS).bytes());
+                (int) settings.get(CoreKeys.MAX_REQUEST_LINE).bytes(),
+                (int) settings.get(CoreKeys.MAX_HEADERS).bytes(),
+                limits(settings));
+    }
+
+    private static ServerLimits limits(LayeredConfig settings) {
+        return new ServerLimits(
+                settings.between(CoreKeys.HEAD_TIMEOUT, LEAST_TIME, MOST_TIME),
+                settings.between(CoreKeys.BODY_TIMEOUT, LEAST_TIME, MOST_TIME),
+                settings.between(CoreKeys.IDLE_TIMEOUT, LEAST_TIME, MOST_TIME),
+                settings.between(CoreKeys.MAX_CONNECTIONS, 1, Integer.MAX_VALUE),
+                settings.between(CoreKeys.MAX_REQUESTS, 1, Integer.MAX_VALUE));
     }
 
     @Override
@@ -112,9 +127,13 @@ final class CoreHost implements AppHost {
     }
 
     private Mono<Void> stopNow() {
-        Duration deadline = current.app().settings().get(CoreKeys.SHUTDOWN_TIMEOUT);
-        long end = System.nanoTime() + deadline.toNanos();
-        return server.stop(deadline)
+        current.app().lifecycle().stopping();
+        LayeredConfig settings = current.app().settings();
+        Duration delay = settings.get(CoreKeys.SHUTDOWN_DELAY);
+        Duration deadline = settings.get(CoreKeys.SHUTDOWN_TIMEOUT);
+        long end = System.nanoTime() + delay.plus(deadline).toNanos();
+        return (delay.isZero() ? Mono.empty() : Mono.delay(delay))
+                .then(server.stop(deadline))
                 .then(Mono.defer(() -> current.stop(remaining(end))))
                 .doFinally(signal -> stopped.tryEmitEmpty());
     }

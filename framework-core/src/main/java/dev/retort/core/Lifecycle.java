@@ -19,6 +19,7 @@ final class Lifecycle {
     private final List<Step> starts = new ArrayList<>();
     private final List<Step> stops = new ArrayList<>();
     private final List<Publisher<?>> works = new ArrayList<>();
+    private volatile boolean stopping;
     private Disposable.Composite running = Disposables.composite();
 
     void onStart(Step step) {
@@ -27,6 +28,16 @@ final class Lifecycle {
 
     void onStop(Step step) {
         stops.add(step);
+    }
+
+    /** Says that the application is about to stop, while it still answers. */
+    void stopping() {
+        stopping = true;
+    }
+
+    /** {@return whether the application has been told to stop: it is not ready for more} */
+    boolean isStopping() {
+        return stopping;
     }
 
     void background(Publisher<?> work) {

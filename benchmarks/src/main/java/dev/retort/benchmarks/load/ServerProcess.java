@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+    private static final Pattern P99 = Pattern.compile("99%\\s+(\\S+)");
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 64);
 
     private final String name;
@@ -27,8 +29,9 @@ final class ServerProcess implements AutoCloseable {
      * Starts a server and waits for its first answer.
      *
      * @param name {@code raw}, {@code bare}, {@code retort}, or {@code retort:200} with so many routes more
+     * @param options of the JVM
      */
-    ServerProcess(String name) throws IOException, InterruptedException {
+    ServerProcess(String name, String... options) throws IOException, InterruptedException {
         this.name = name;
         this.port = freePort();
         String[] parts = name.split(":", -1);
@@ -44,7 +47,9 @@ final class ServerProcess implements AutoCloseable {
                 "-Xms256m",
                 "-Xmx256m",
                 "-XX:+UseParallelGC",
-                "-Dbench.routes=" + (parts.length > 1 ? parts[1] : "0"),
+                "-Dbench.routes=" + (parts.length > 1 ? parts[1] : "0")));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
                 ServerProcess.class.getPackageName() + "." + type,
@@ -68,6 +73,45 @@ final class ServerProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Ends the process as SIGTERM does, and waits for it. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** {@return the 99th percentile of the latency, as wrk prints it} */
+    String latency(String path, int seconds) throws IOException, InterruptedException {
+        Process wrk = new ProcessBuilder("wrk", "--latency", "-t1", "-c16", "-d" + seconds + "s", url(path))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        wrk.waitFor();
+        Matcher p99 = P99.matcher(output);
+        return p99.find() ? p99.group(1) : output;
+    }
+
+    /** {@return the live heap, after a full collection} */
+    long heapBytes() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        histogram.waitFor();
+        Matcher total = TOTAL.matcher(output);
+        return total.find() ? Long.parseLong(total.group(1)) : 0;
     }
 
     /** {@return the time from the start of the process to its first answer} */

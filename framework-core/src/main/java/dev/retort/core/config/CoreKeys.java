@@ -36,6 +36,30 @@ public final class CoreKeys {
                     "retort.server.shutdown-timeout", Duration.ofSeconds(10))
             .describe("time a stop waits for requests under way");
 
+    /** How long a stop goes on serving before it closes the port. */
+    public static final Key<Duration> SHUTDOWN_DELAY = Key.of("retort.server.shutdown-delay", Duration.ZERO)
+            .describe("time a stop goes on serving, so that load balancers see it coming");
+
+    /** How long the head of a request may take. */
+    public static final Key<Duration> HEAD_TIMEOUT = Key.of("retort.server.head-timeout", Duration.ofSeconds(10))
+            .describe("time the head of a request has, from its first byte; then 408");
+
+    /** How long a client may stall within a body or an answer. */
+    public static final Key<Duration> BODY_TIMEOUT = Key.of("retort.server.body-timeout", Duration.ofSeconds(30))
+            .describe("time a client may stall: sending a body, then 408, or taking an answer, then a reset");
+
+    /** How long a connection is kept between requests. */
+    public static final Key<Duration> IDLE_TIMEOUT = Key.of("retort.server.idle-timeout", Duration.ofSeconds(60))
+            .describe("time a connection is kept between requests");
+
+    /** The most connections at a time. */
+    public static final Key<Integer> MAX_CONNECTIONS =
+            Key.of("retort.server.max-connections", 10_000).describe("most connections at a time; above it 503");
+
+    /** The most requests at a time. */
+    public static final Key<Integer> MAX_REQUESTS = Key.of("retort.server.max-requests", 5_000)
+            .describe("most requests that wait for their answers, event streams and WebSockets aside; above it 503");
+
     /** The URL under which clients reach the application; empty if unknown. */
     public static final Key<String> PUBLIC_URL = Key.of("retort.server.public-url", "")
             .describe("URL under which clients reach the application, such as https://shop.example");
@@ -105,6 +129,12 @@ public final class CoreKeys {
             MAX_HEADERS,
             HANDLER_TIMEOUT,
             SHUTDOWN_TIMEOUT,
+            SHUTDOWN_DELAY,
+            HEAD_TIMEOUT,
+            BODY_TIMEOUT,
+            IDLE_TIMEOUT,
+            MAX_CONNECTIONS,
+            MAX_REQUESTS,
             PUBLIC_URL,
             REQUEST_ID_HEADER,
             DEBUG,

@@ -2,10 +2,13 @@ package dev.retort.core.netty;
 
 import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.LoopOrder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -19,12 +22,15 @@ import reactor.core.CoreSubscriber;
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write or close is heard of as the end of the channel
 final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
     private static final int AHEAD = 8;
+    private static final long LEAST_RETRY_MILLIS = 1000;
+    private static final long MOST_RETRY_MILLIS = 3000;
 
     private final NettyExchange exchange;
     private final Channel channel;
     private final EventLoop loop;
     private final LoopOrder order;
     private final boolean flushEach;
+    private final boolean events;
 
     private volatile @Nullable Subscription upstream;
     private int asked;
@@ -32,12 +38,35 @@ final class ChunkWriter implements CoreSubscriber<BodyBuffer> {
     private boolean flushPending;
     private volatile boolean done;
 
-    ChunkWriter(NettyExchange exchange, boolean flushEach) {
+    ChunkWriter(NettyExchange exchange, boolean flushEach, boolean events) {
         this.exchange = exchange;
         this.channel = exchange.connection().channel();
         this.loop = channel.eventLoop();
         this.order = new LoopOrder(loop, loop::inEventLoop);
         this.flushEach = flushEach;
+        this.events = events;
+    }
+
+    /** {@return whether this is a stream of server-sent events} */
+    boolean isEvents() {
+        return events;
+    }
+
+    /** {@return whether this may go on without an end, such as events and what else is flushed piece by piece} */
+    boolean isLive() {
+        return flushEach;
+    }
+
+    /** Ends a stream of events that would go on, with the advice when to come again: not all of them at once. */
+    void leave() {
+        if (!done) {
+            cancel();
+            long retry = ThreadLocalRandom.current().nextLong(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
+            ByteBuf advice = ByteBufUtil.writeAscii(channel.alloc(), "retry: " + retry + "\n\n");
+            written += advice.readableBytes();
+            channel.write(new DefaultHttpContent(advice), channel.voidPromise());
+            exchange.streamed(written);
+        }
     }
 
     long written() {

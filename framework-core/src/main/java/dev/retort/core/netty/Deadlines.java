@@ -1,21 +1,16 @@
 package dev.retort.core.netty;
 
-import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deadlines of one event loop, looked at twice a second while there are any.
+ * The deadlines of one event loop, looked at by its {@link Sweep}.
  *
  * <p>A list linked through its entries: an exchange leaves it in no time when it is answered, and no timer is made for
  * it.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // the loop outlives its deadlines
-final class Deadlines implements Runnable {
-    private static final long PERIOD_MILLIS = 500;
-
+final class Deadlines {
     /** One deadline; belongs to at most one list. */
     static final class Entry {
         final long nanoTime;
@@ -31,13 +26,16 @@ final class Deadlines implements Runnable {
         }
     }
 
-    private final EventLoop loop;
+    private final Runnable awaken;
 
     private @Nullable Entry first;
-    private boolean scheduled;
 
-    Deadlines(EventLoop loop) {
-        this.loop = loop;
+    Deadlines(Runnable awaken) {
+        this.awaken = awaken;
+    }
+
+    boolean isEmpty() {
+        return first == null;
     }
 
     /** Adds a deadline; on the event loop, like everything here. */
@@ -49,9 +47,7 @@ final class Deadlines implements Runnable {
         entry.after = old;
         entry.listed = true;
         first = entry;
-        if (!scheduled) {
-            schedule();
-        }
+        awaken.run();
     }
 
     /** Removes a deadline if it is here. */
@@ -74,10 +70,11 @@ final class Deadlines implements Runnable {
         entry.after = null;
     }
 
-    @Override
-    public void run() {
-        scheduled = false;
-        long now = System.nanoTime();
+    /** Runs what has expired. */
+    void expire(long now) {
+        if (first == null) {
+            return;
+        }
         List<Entry> expired = new ArrayList<>();
         for (Entry at = first; at != null; at = at.after) {
             if (at.nanoTime - now <= 0) {
@@ -86,13 +83,5 @@ final class Deadlines implements Runnable {
         }
         expired.forEach(this::remove);
         expired.forEach(entry -> entry.expired.run());
-        if (first != null && !scheduled) {
-            schedule();
-        }
-    }
-
-    private void schedule() {
-        scheduled = true;
-        loop.schedule(this, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.core.netty;
 
 import dev.retort.Problem;
+import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -8,6 +9,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
@@ -22,6 +24,7 @@ import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,16 +42,24 @@ final class NettyConnection extends ChannelDuplexHandler {
     /** The name of the handler in its pipeline. */
     static final String NAME = "retort";
 
+    /** When clients may come again that were refused because of too much work. */
+    static final int RETRY_SECONDS = 2;
+
+    private static final long GRACE_MILLIS = 250;
+    private static final long HALF_CLOSED_MILLIS = 3000;
+
     static final AttributeKey<NettyConnection> KEY = AttributeKey.valueOf(NettyConnection.class, "connection");
 
     private static final Logger LOG = LoggerFactory.getLogger(NettyConnection.class);
 
     private final ServerState server;
     private final Channel channel;
+    private final RequestDecoder decoder;
     private final ResponseEncoder encoder;
     private final InetSocketAddress remote;
     private final InetSocketAddress local;
-    private final Deadlines deadlines;
+    private final Sweep sweep;
+    private final Patience patience;
 
     @SuppressWarnings("NullAway.Init") // before anything is read
     private ChannelHandlerContext context;
@@ -61,16 +72,20 @@ final class NettyConnection extends ChannelDuplexHandler {
     private long wholeRequests;
     private long exchanges;
     private long last = Long.MAX_VALUE;
+    private long bytes;
+    private boolean inputEnded;
     private boolean unread;
     private boolean lingers = true;
 
-    NettyConnection(ServerState server, Channel channel, ResponseEncoder encoder) {
+    NettyConnection(ServerState server, Channel channel, RequestDecoder decoder, ResponseEncoder encoder) {
         this.server = server;
         this.channel = channel;
+        this.decoder = decoder;
         this.encoder = encoder;
         this.remote = address(channel.remoteAddress());
         this.local = address(channel.localAddress());
-        this.deadlines = server.deadlines(channel.eventLoop());
+        this.sweep = server.sweep(channel.eventLoop());
+        this.patience = new Patience(this, server.patience(), sweep.tick());
     }
 
     Channel channel() {
@@ -86,12 +101,25 @@ final class NettyConnection extends ChannelDuplexHandler {
     }
 
     Deadlines deadlines() {
-        return deadlines;
+        return sweep.deadlines();
+    }
+
+    boolean isStopping() {
+        return server.isStopping();
+    }
+
+    /** A request of this connection waits for its answer. */
+    void waits() {
+        server.waits();
+    }
+
+    void waitsNoMore() {
+        server.waitsNoMore();
     }
 
     /** {@return whether the connection cannot carry another exchange after the one with this number} */
     boolean isLast(long number) {
-        return number >= last || server.isStopping();
+        return number >= last || server.isStopping() && number >= requests && !decoder.hasMore();
     }
 
     /** {@return whether the body of the request with this number has come in whole} */
@@ -105,16 +133,24 @@ final class NettyConnection extends ChannelDuplexHandler {
         current = exchange;
         encoder.toHead(request.method().equals(HttpMethod.HEAD));
         boolean refused = refusal != null && request.requestHeaders() == refusedHead;
-        exchange.start(server.handler(), refused ? refusal : null);
+        exchange.start(server.handler(), refused ? refusal : server.isBusy() ? busy() : null);
         Throwable broken = brokenBody;
         if (broken != null && exchanges == last) {
             context.fireExceptionCaught(broken);
         }
     }
 
+    private static Problem busy() {
+        return Problem.of(503, "the server has too many requests under way")
+                .header("Retry-After", Integer.toString(RETRY_SECONDS));
+    }
+
     void ended(NettyExchange exchange) {
         if (current == exchange) {
             current = null;
+            if (server.isStopping()) {
+                closeSoon();
+            }
         }
     }
 
@@ -123,9 +159,74 @@ final class NettyConnection extends ChannelDuplexHandler {
         NettyExchange exchange = current;
         if (exchange != null) {
             exchange.leaving();
-        } else if (requests == wholeRequests && requests == exchanges) {
+        } else if (patience.isLongIdle(sweep.tick())) {
+            closeUnlessUsed();
+        } else {
+            closeSoon();
+        }
+    }
+
+    // A client that was just active may be sending its next request: that one is answered, and told that it is the
+    // last.
+    private void closeSoon() {
+        channel.eventLoop().schedule(this::closeUnlessUsed, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void closeUnlessUsed() {
+        if (current == null && requests == exchanges) {
             // behind Reactor Netty, which would drop it, and the close with it would overtake what is still to be sent
             context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    /** {@return the bytes of bodies that have come} */
+    long bytes() {
+        return bytes;
+    }
+
+    /** {@return whether the body is asked for, by its reader or to be dropped} */
+    boolean isBodyWanted() {
+        NettyExchange exchange = current;
+        return exchange == null || exchange.isBodyWanted();
+    }
+
+    boolean isInHead() {
+        return decoder.isInHead();
+    }
+
+    /** {@return whether a request is being answered, or is about to be} */
+    boolean isWorking() {
+        return current != null || requests > exchanges;
+    }
+
+    /** {@return whether a body has begun at the front of the connection that has not come whole} */
+    boolean isAwaitingBody() {
+        NettyExchange exchange = current;
+        return wholeRequests < exchanges && (exchange == null || !exchange.isWebSocket());
+    }
+
+    /** The head that has begun does not come in time. */
+    void headIsLate() {
+        endHead(Problem.of(408, "the request did not come in time"));
+    }
+
+    private void endHead(Problem problem) {
+        channelRead(context, decoder.refuseHead(problem));
+        channelRead(context, LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    /** The body at the front of the connection does not come in time. */
+    void bodyIsLate() {
+        last = Math.min(last, exchanges);
+        unread = true;
+        if (current == null) {
+            channel.close(); // answered already
+        } else {
+            context.fireExceptionCaught(Problem.of(408, "the body did not come in time"));
         }
     }
 
@@ -159,6 +260,7 @@ final class NettyConnection extends ChannelDuplexHandler {
     public void handlerAdded(ChannelHandlerContext context) {
         this.context = context;
         channel.attr(KEY).set(this);
+        sweep.add(patience);
         server.opened(this);
     }
 
@@ -185,7 +287,43 @@ final class NettyConnection extends ChannelDuplexHandler {
             }
             wholeRequests++;
         }
+        if (message instanceof ByteBufHolder part) {
+            bytes += part.content().readableBytes();
+        }
         context.fireChannelRead(message);
+    }
+
+    // the transport fails when it is asked to read on after the end
+    @Override
+    public void read(ChannelHandlerContext context) {
+        if (!inputEnded) {
+            context.read();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        context.fireUserEventTriggered(event);
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            inputEnded();
+        }
+    }
+
+    // The client sends no more. That it still reads shows only when something is sent, so what is about to be answered
+    // is, and what takes longer, or goes on and on, is taken to have nobody waiting for it.
+    private void inputEnded() {
+        NettyExchange exchange = current;
+        boolean answers =
+                requests > exchanges || exchange != null && !exchange.isWebSocket() && !exchange.isStreaming();
+        if (decoder.isInHead()) {
+            endHead(Problem.badRequest("the request ended within its head"));
+        } else if (answers && requests == wholeRequests) {
+            last = Math.min(last, requests);
+            channel.eventLoop().schedule(() -> channel.close(), HALF_CLOSED_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            channel.close();
+        }
     }
 
     // Reactor Netty would close the connection with the answer to the request before this one.
@@ -230,6 +368,7 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        sweep.remove(patience);
         server.closed(this);
         context.fireChannelInactive();
     }

@@ -58,6 +58,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
 
     private volatile int answered;
     private volatile int bodyTaken;
+    private volatile boolean bodyWanted;
     private volatile boolean over;
 
     private @Nullable Headers headers;
@@ -66,6 +67,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     private @Nullable WebSocketLink link;
     private Deadlines.@Nullable Entry deadline;
     private boolean starting = true;
+    private boolean waits;
 
     // an answer on its way to the event loop
     private @Nullable ResponseHead head;
@@ -94,6 +96,10 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         starting = false;
         if (!over && link == null) {
             end.onSubscribe(this);
+            waits = chunks == null || !chunks.isLive();
+            if (waits) {
+                connection.waits();
+            }
             Deadlines.Entry entry = deadline;
             if (entry != null && !isAnswered()) {
                 connection.deadlines().add(entry);
@@ -241,6 +247,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         }
         if (claim() && !over) {
             unwatch();
+            waitsNoMore();
             link = Handshake.accept(this, head, maxMessage, session);
         }
     }
@@ -283,6 +290,15 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         return bodyTaken == 0 && BODY_TAKEN.compareAndSet(this, 0, 1);
     }
 
+    /** Says whether the reader of the body takes more. */
+    void bodyWanted(boolean wanted) {
+        bodyWanted = wanted;
+    }
+
+    boolean isBodyWanted() {
+        return bodyWanted;
+    }
+
     HttpServerRequest request() {
         return request;
     }
@@ -323,6 +339,20 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         if (open != null) {
             open.goAway();
         }
+        ChunkWriter writer = chunks;
+        if (writer != null && writer.isEvents()) {
+            writer.leave();
+        }
+    }
+
+    /** {@return whether this has become a WebSocket} */
+    boolean isWebSocket() {
+        return link != null;
+    }
+
+    /** {@return whether its answer has begun and goes on} */
+    boolean isStreaming() {
+        return chunks != null;
     }
 
     /** The WebSocket is closed. */
@@ -427,10 +457,28 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             response.responseHeaders().remove(HttpHeaderNames.TRANSFER_ENCODING);
             response.keepAlive(false);
         }
-        ChunkWriter writer = new ChunkWriter(this, flushEach);
+        ChunkWriter writer = new ChunkWriter(this, flushEach, isEvents(head));
         chunks = writer;
+        if (writer.isLive()) {
+            waitsNoMore();
+        }
         response.sendHeaders().then().subscribe(Quiet.INSTANCE);
         source.subscribe(writer);
+        if (connection.isStopping()) {
+            leaving();
+        }
+    }
+
+    private static boolean isEvents(ResponseHead head) {
+        String type = head.contentType();
+        return type != null && type.startsWith("text/event-stream");
+    }
+
+    private void waitsNoMore() {
+        if (waits) {
+            waits = false;
+            connection.waitsNoMore();
+        }
     }
 
     private @Nullable Throwable fill(ResponseHead head) {
@@ -461,6 +509,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         if (!over) {
             over = true;
             unwatch();
+            waitsNoMore();
             connection.ended(this);
             ExchangeListener hearer = listener;
             if (hearer != null) {

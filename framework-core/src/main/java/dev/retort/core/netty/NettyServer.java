@@ -28,7 +28,7 @@ public final class NettyServer {
      */
     public static Mono<BoundServer> start(ServerOptions options, ExchangeHandler handler) {
         return Mono.defer(() -> {
-            ServerState state = new ServerState(handler);
+            ServerState state = new ServerState(handler, options.limits());
             // no daemons: a program whose main method has returned goes on serving until it is stopped
             LoopResources loops =
                     LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), false, true);
@@ -46,15 +46,20 @@ public final class NettyServer {
                 .bindAddress(() -> new InetSocketAddress(options.host(), options.port()))
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .doOnChannelInit((observer, channel, remote) -> addConnection(channel, options, state))
                 .childObserve(NettyServer::observe);
     }
 
     // the codec of Netty is replaced by its two halves, of which the decoder is ours
     private static void addConnection(Channel channel, ServerOptions options, ServerState state) {
+        if (state.isFull()) {
+            channel.pipeline().addFirst(new Refusal());
+            return;
+        }
         RequestDecoder decoder = new RequestDecoder(options.maxRequestLine(), options.maxHeaders());
         ResponseEncoder encoder = new ResponseEncoder();
-        NettyConnection connection = new NettyConnection(state, channel, encoder);
+        NettyConnection connection = new NettyConnection(state, channel, decoder, encoder);
         channel.pipeline()
                 .addBefore(NettyPipeline.HttpCodec, "encoder", encoder)
                 .addBefore(NettyPipeline.HttpTrafficHandler, NettyConnection.NAME, connection)

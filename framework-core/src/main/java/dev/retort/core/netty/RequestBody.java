@@ -3,6 +3,7 @@ package dev.retort.core.netty;
 import dev.retort.core.exchange.Framing;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -39,7 +40,11 @@ final class RequestBody extends Flux<ByteBuffer> {
         private final long limit;
         private final CoreSubscriber<? super ByteBuffer> subscriber;
 
+        private static final AtomicLongFieldUpdater<Reader> WANTED =
+                AtomicLongFieldUpdater.newUpdater(Reader.class, "wanted");
+
         private @Nullable Subscription upstream;
+        private volatile long wanted;
         private long count;
         private boolean done;
 
@@ -68,6 +73,12 @@ final class RequestBody extends Flux<ByteBuffer> {
             }
             ByteBuf bytes = Bodies.bytes(part);
             count += bytes.readableBytes();
+            if (WANTED.decrementAndGet(this) == 0) {
+                exchange.bodyWanted(false);
+                if (wanted > 0) { // asked for in between
+                    exchange.bodyWanted(true);
+                }
+            }
             if (count > limit) {
                 done = true;
                 cancel();
@@ -102,6 +113,8 @@ final class RequestBody extends Flux<ByteBuffer> {
         public void request(long n) {
             Subscription source = upstream;
             if (source != null) {
+                Operators.addCap(WANTED, this, n);
+                exchange.bodyWanted(true);
                 source.request(n);
             }
         }

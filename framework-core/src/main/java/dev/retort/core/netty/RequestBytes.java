@@ -59,6 +59,7 @@ final class RequestBytes extends Mono<byte[]> {
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
             actual.onSubscribe(this);
+            exchange.bodyWanted(true);
             subscription.request(Long.MAX_VALUE);
         }
 

@@ -66,6 +66,11 @@ final class RequestDecoder extends HttpRequestDecoder {
         return phase == Phase.HEAD;
     }
 
+    /** {@return whether bytes have been read that are not decoded yet} */
+    boolean hasMore() {
+        return actualReadableBytes() > 0;
+    }
+
     /** Gives up the head that has begun, for a reason of its own; what comes after it is dropped. */
     HttpRequest refuseHead(Problem problem) {
         phase = Phase.REFUSED;

@@ -9,11 +9,13 @@ import static java.util.Objects.requireNonNull;
  * @param port the port; 0 for any free one
  * @param maxRequestLine bytes of the longest request line; longer is 414
  * @param maxHeaders bytes of the largest head without its first line; larger is 431
+ * @param limits how long it waits, and how many it serves
  */
-public record ServerOptions(String host, int port, int maxRequestLine, int maxHeaders) {
+public record ServerOptions(String host, int port, int maxRequestLine, int maxHeaders, ServerLimits limits) {
     /** Checks the ranges. */
     public ServerOptions {
         requireNonNull(host, "host");
+        requireNonNull(limits, "limits");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: " + port + " (expected: 0 to 65535)");
         }
@@ -25,6 +27,6 @@ public record ServerOptions(String host, int port, int maxRequestLine, int maxHe
 
     /** {@return options with request lines up to 8 KiB and headers up to 16 KiB} */
     public static ServerOptions of(String host, int port) {
-        return new ServerOptions(host, port, 8 * 1024, 16 * 1024);
+        return new ServerOptions(host, port, 8 * 1024, 16 * 1024, ServerLimits.DEFAULT);
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -13,13 +14,19 @@ import reactor.core.publisher.Sinks;
 final class ServerState {
     private final ExchangeHandler handler;
     private final Set<NettyConnection> connections = ConcurrentHashMap.newKeySet();
-    private final ConcurrentMap<EventLoop, Deadlines> deadlines = new ConcurrentHashMap<>();
+    private final ConcurrentMap<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
+    private final ServerLimits limits;
+    private final Patience.Limits patience;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Sinks.Empty<Void> empty = Sinks.empty();
 
     private volatile boolean stopping;
 
-    ServerState(ExchangeHandler handler) {
+    ServerState(ExchangeHandler handler, ServerLimits limits) {
         this.handler = handler;
+        this.limits = limits;
+        this.patience = Patience.Limits.of(limits);
     }
 
     ExchangeHandler handler() {
@@ -30,19 +37,45 @@ final class ServerState {
         return stopping;
     }
 
-    Deadlines deadlines(EventLoop loop) {
-        return deadlines.computeIfAbsent(loop, Deadlines::new);
+    Sweep sweep(EventLoop loop) {
+        return sweeps.computeIfAbsent(loop, Sweep::new);
+    }
+
+    Patience.Limits patience() {
+        return patience;
+    }
+
+    /** {@return whether there is no room for another connection} */
+    boolean isFull() {
+        return open.get() >= limits.connections();
+    }
+
+    /** {@return whether as many requests wait for their answers as may} */
+    boolean isBusy() {
+        return waiting.get() >= limits.requests();
+    }
+
+    /** A request waits for its answer from now on; those that are answered at once are never counted. */
+    void waits() {
+        waiting.incrementAndGet();
+    }
+
+    void waitsNoMore() {
+        waiting.decrementAndGet();
     }
 
     void opened(NettyConnection connection) {
         connections.add(connection);
+        open.incrementAndGet();
         if (stopping) {
-            connection.reset();
+            connection.drain();
         }
     }
 
     void closed(NettyConnection connection) {
-        connections.remove(connection);
+        if (connections.remove(connection)) {
+            open.decrementAndGet();
+        }
         if (stopping && connections.isEmpty()) {
             empty.tryEmitEmpty();
         }

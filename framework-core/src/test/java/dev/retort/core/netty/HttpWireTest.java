@@ -36,7 +36,7 @@ class HttpWireTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = NettyServer.start(new ServerOptions("127.0.0.1", 0, 1000, 2000), handler)
+        server = NettyServer.start(new ServerOptions("127.0.0.1", 0, 1000, 2000, ServerLimits.DEFAULT), handler)
                 .block();
         client = new RawClient(server.port());
     }

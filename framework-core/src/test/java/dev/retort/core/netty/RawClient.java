@@ -5,13 +5,16 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import reactor.core.publisher.Flux;
 
 /** Speaks HTTP and WebSocket byte by byte. */
 final class RawClient implements Closeable {
@@ -65,6 +68,21 @@ final class RawClient implements Closeable {
                 return;
             }
         }
+    }
+
+    /** Sends byte by byte with pauses, beside the test, until the server has closed. */
+    void drip(String text, int pauseMillis) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        Flux.interval(Duration.ofMillis(pauseMillis))
+                .take(bytes.length)
+                .doOnNext(at -> {
+                    try {
+                        socket.getOutputStream().write(bytes[at.intValue()]);
+                    } catch (IOException closed) {
+                        throw new UncheckedIOException(closed);
+                    }
+                })
+                .subscribe(any -> {}, closed -> {});
     }
 
     Answer answer() throws IOException {
