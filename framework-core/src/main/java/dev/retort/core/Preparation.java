@@ -5,6 +5,8 @@ import dev.retort.DataSize;
 import dev.retort.Key;
 import dev.retort.SetupException;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.coding.CompressionRules;
+import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.multipart.MultipartLimits;
 import dev.retort.core.pipeline.Assembly;
@@ -64,6 +66,9 @@ final class Preparation {
                 new RequestIds(),
                 new BackgroundWork(),
                 uploads(workers),
+                new DecompressionRules(
+                        setting(CoreKeys.DECOMPRESSION),
+                        setting(CoreKeys.DECOMPRESSION_MAX_RATIO, key -> app.settings().between(key, 2, 2000))),
                 withoutSlash(setting(CoreKeys.PUBLIC_URL)));
         return new AssemblyParts(
                 services,
@@ -74,6 +79,11 @@ final class Preparation {
                 setting(CoreKeys.MAX_BODY),
                 setting(CoreKeys.HANDLER_TIMEOUT),
                 setting(CoreKeys.REQUEST_ID_HEADER),
+                new CompressionRules(
+                        setting(CoreKeys.COMPRESSION),
+                        bytes(CoreKeys.COMPRESSION_MIN_SIZE),
+                        setting(CoreKeys.COMPRESSION_LEVEL, key -> app.settings().between(key, 1, 9)),
+                        workers),
                 bytes(CoreKeys.WEBSOCKET_MAX_MESSAGE));
     }
 

@@ -7,6 +7,7 @@ import dev.retort.Output;
 import dev.retort.Response;
 import dev.retort.Sse;
 import dev.retort.core.conditional.ByteRange;
+import dev.retort.core.coding.Compression;
 import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Piece;
@@ -42,18 +43,21 @@ public final class ResponseWriter {
     private final SseEncoder events;
     private final Executor workers;
     private final String requestIdHeader;
+    private final Compression compression;
 
     /**
      * Creates a writer.
      *
      * @param workers where bodies that block are written
      * @param requestIdHeader the header that carries the request id; empty for none
+     * @param compression what answers with bodies that may be compressed
      */
-    public ResponseWriter(BodyWriters writers, Executor workers, String requestIdHeader) {
+    public ResponseWriter(BodyWriters writers, Executor workers, String requestIdHeader, Compression compression) {
         this.writers = writers;
         this.events = new SseEncoder(writers);
         this.workers = workers;
         this.requestIdHeader = requestIdHeader;
+        this.compression = compression;
     }
 
     /** {@return whether writing this response may block, so that it must not happen on the event loop} */
@@ -170,13 +174,13 @@ public final class ResponseWriter {
             }
             BodyBuffer buffer = exchange.buffer(text.length());
             buffer.write(text);
-            exchange.send(head(contentType), buffer);
+            compression.send(exchange, head(contentType), buffer);
         }
 
         void bytes(String contentType, ByteBuffer content) {
             List<ByteRange> ranges = Conditions.ranges(exchange, response, content.remaining());
             if (ranges.isEmpty()) {
-                exchange.send(head(contentType), exchange.wrap(content));
+                compression.send(exchange, head(contentType), exchange.wrap(content));
                 return;
             }
             Partial partial = Partial.of(response, contentType, ranges, content.remaining());
@@ -206,7 +210,7 @@ public final class ResponseWriter {
             BodyBuffer body =
                     chunk(choice.sizes().next(), buffer -> choice.writer().write(value, type, buffer));
             choice.sizes().saw(body.size());
-            exchange.send(head(choice.type().toString()), body);
+            compression.send(exchange, head(choice.type().toString()), body);
         }
 
         void events(Sse sse) {
@@ -216,7 +220,7 @@ public final class ResponseWriter {
         Runnable output(Output output, Consumer<Throwable> failed) {
             return FirstItem.<BodyBuffer>await(
                     new OutputPublisher(output, exchange, workers),
-                    (first, all) -> exchange.stream(head(BYTES), all, false),
+                    (first, all) -> compression.stream(exchange, head(BYTES), all, false),
                     failed);
         }
 
@@ -224,9 +228,9 @@ public final class ResponseWriter {
             if (wantsEvents()) {
                 events(Sse.of(all));
             } else if (first instanceof CharSequence || first == null && declared == String.class) {
-                exchange.stream(head(TEXT), all.map(this::textChunk), false);
+                compression.stream(exchange, head(TEXT), all.map(this::textChunk), false);
             } else if (first instanceof byte[] || first instanceof ByteBuffer) {
-                exchange.stream(head(BYTES), all.map(this::bytesChunk), false);
+                compression.stream(exchange, head(BYTES), all.map(this::bytesChunk), false);
             } else {
                 values(first != null ? first.getClass() : declared, all);
             }
@@ -256,7 +260,7 @@ public final class ResponseWriter {
                 }
                 writer.close(buffer);
             }));
-            exchange.stream(head(choice.type().toString()), chunks.concatWith(end), false);
+            compression.stream(exchange, head(choice.type().toString()), chunks.concatWith(end), false);
         }
 
         private BodyWriters.Choice choose(Type type) {

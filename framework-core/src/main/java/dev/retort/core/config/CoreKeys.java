@@ -120,6 +120,27 @@ public final class CoreKeys {
     public static final Key<String> MULTIPART_FOLDER = Key.of("retort.multipart.folder", "")
             .describe("folder of temporary files of uploads; empty for that of the system");
 
+    /** Whether answers are compressed. */
+    public static final Key<Boolean> COMPRESSION = Key.of("retort.server.compression.enabled", false)
+            .describe("whether answers are compressed for clients that take it");
+
+    /** The smallest body that is compressed. */
+    public static final Key<DataSize> COMPRESSION_MIN_SIZE = Key.of(
+                    "retort.server.compression.min-size", DataSize.kilobytes(1))
+            .describe("smallest complete body that is compressed");
+
+    /** The level of compression. */
+    public static final Key<Integer> COMPRESSION_LEVEL =
+            Key.of("retort.server.compression.level", 4).describe("level of gzip: 1 is fastest, 9 smallest");
+
+    /** Whether compressed bodies of requests are inflated. */
+    public static final Key<Boolean> DECOMPRESSION = Key.of("retort.server.decompression.enabled", true)
+            .describe("whether compressed bodies of requests are inflated; else they are read as they come");
+
+    /** How much larger a body may become. */
+    public static final Key<Integer> DECOMPRESSION_MAX_RATIO = Key.of("retort.server.decompression.max-ratio", 200)
+            .describe("how many times as large a body may become when it is inflated; above it 413");
+
     /** Every key of this class. */
     public static final List<Key<?>> ALL = List.of(
             HOST,
@@ -148,6 +169,11 @@ public final class CoreKeys {
             MULTIPART_MAX_FILE,
             MULTIPART_MAX_REQUEST,
             MULTIPART_MEMORY,
+            COMPRESSION,
+            COMPRESSION_MIN_SIZE,
+            COMPRESSION_LEVEL,
+            DECOMPRESSION,
+            DECOMPRESSION_MAX_RATIO,
             MULTIPART_FOLDER);
 
     private CoreKeys() {}

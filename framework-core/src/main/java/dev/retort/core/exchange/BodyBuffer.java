@@ -2,6 +2,7 @@ package dev.retort.core.exchange;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteBuffer;
 
 /** A growing body, or a piece of one. Writing never blocks and never fails. Not thread-safe. */
 public abstract class BodyBuffer extends OutputStream {
@@ -35,6 +36,9 @@ public abstract class BodyBuffer extends OutputStream {
 
     /** {@return the bytes written so far} */
     public abstract int size();
+
+    /** {@return a view of the bytes written so far, valid until more is written or the buffer is released} */
+    public abstract ByteBuffer content();
 
     /** Gives the memory back, if the buffer is not given to an exchange. */
     public abstract void release();

@@ -27,7 +27,8 @@ final class HeapBuffer extends BodyBuffer {
         size += more;
     }
 
-    ByteBuffer content() {
+    @Override
+    public ByteBuffer content() {
         return ByteBuffer.wrap(bytes, 0, size);
     }
 

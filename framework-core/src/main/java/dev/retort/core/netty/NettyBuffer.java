@@ -3,6 +3,7 @@ package dev.retort.core.netty;
 import dev.retort.core.exchange.BodyBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.nio.ByteBuffer;
 
 /** A body in a buffer of Netty. */
 final class NettyBuffer extends BodyBuffer {
@@ -34,6 +35,11 @@ final class NettyBuffer extends BodyBuffer {
     @Override
     public int size() {
         return bytes.readableBytes();
+    }
+
+    @Override
+    public ByteBuffer content() {
+        return bytes.nioBuffer();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.retort.Method;
 import dev.retort.SetupException;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.body.ResponseWriter;
+import dev.retort.core.coding.Compression;
 import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.request.RouteContext;
@@ -77,7 +78,8 @@ public final class Assembly {
         walk(app, place);
         RouteTree<Endpoint> tree = tree();
         ErrorResolution errors = new ErrorResolution(new ErrorRenderers(parts.errorRenderers()));
-        ResponseWriter writer = new ResponseWriter(parts.writers(), parts.workers(), parts.requestIdHeader());
+        ResponseWriter writer = new ResponseWriter(
+                parts.writers(), parts.workers(), parts.requestIdHeader(), new Compression(parts.compression()));
         Pipeline pipeline = new Pipeline(new PipelineParts(
                 parts.services(),
                 tree,

@@ -3,6 +3,7 @@ package dev.retort.core.pipeline;
 import dev.retort.DataSize;
 import dev.retort.ErrorRenderer;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.router.ConverterEntry;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param maxBody the limit of bodies
  * @param handlerTimeout the time to the first response; zero for no limit
  * @param requestIdHeader the header that carries the request id; empty for none
+ * @param compression which answers are compressed
  * @param maxMessage bytes of the largest WebSocket message
  */
 public record AssemblyParts(
@@ -30,4 +32,5 @@ public record AssemblyParts(
         DataSize maxBody,
         Duration handlerTimeout,
         String requestIdHeader,
+        CompressionRules compression,
         int maxMessage) {}

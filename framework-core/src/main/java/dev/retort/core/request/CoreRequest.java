@@ -20,11 +20,13 @@ import dev.retort.core.binding.UrlEncoded;
 import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.conditional.Preconditions;
 import dev.retort.core.conditional.Validators;
+import dev.retort.core.coding.Decompression;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
 import dev.retort.core.upload.MultipartBody;
 import dev.retort.core.upload.Spool;
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -343,7 +345,7 @@ public final class CoreRequest implements Request {
 
     @Override
     public Flux<ByteBuffer> body() {
-        return exchange.body(maxBody());
+        return received(maxBody());
     }
 
     @Override
@@ -354,7 +356,31 @@ public final class CoreRequest implements Request {
 
     @Override
     public Mono<byte[]> bytes() {
-        return exchange.bytes(maxBody());
+        if (!isCoded()) {
+            return exchange.bytes(maxBody());
+        }
+        return received(maxBody())
+                .reduceWith(ByteArrayOutputStream::new, CoreRequest::append)
+                .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private boolean isCoded() {
+        return exchange.header("Content-Encoding") != null
+                && services.decompression().enabled();
+    }
+
+    private Flux<ByteBuffer> received(long limit) {
+        Flux<ByteBuffer> body = exchange.body(limit);
+        if (!isCoded()) {
+            return body;
+        }
+        String codings = headers().joined("Content-Encoding").orElse("");
+        return Decompression.decode(body, codings, limit, services.decompression());
+    }
+
+    private static ByteArrayOutputStream append(ByteArrayOutputStream all, ByteBuffer piece) {
+        all.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+        return all;
     }
 
     @Override
@@ -390,7 +416,7 @@ public final class CoreRequest implements Request {
     private MultipartBody multipart(MediaType type) {
         boolean hasOwnLimit = route != null && route.hasOwnLimit();
         long limit = hasOwnLimit ? maxBody() : services.uploads().request();
-        return MultipartBody.of(exchange.body(limit), type, services.uploads(), limit, hasOwnLimit);
+        return MultipartBody.of(received(limit), type, services.uploads(), limit, hasOwnLimit);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.core.request;
 
 import dev.retort.App;
+import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.upload.UploadRules;
 
 /**
@@ -12,6 +13,7 @@ import dev.retort.core.upload.UploadRules;
  * @param ids gives each request its id
  * @param background runs work after responses
  * @param uploads how multipart forms are read
+ * @param decompression how compressed bodies are read
  * @param publicUrl scheme, host and base path of absolute URLs; empty to use what the client addressed
  */
 public record RequestServices(
@@ -21,4 +23,5 @@ public record RequestServices(
         RequestIds ids,
         BackgroundWork background,
         UploadRules uploads,
+        DecompressionRules decompression,
         String publicUrl) {}

@@ -1,0 +1,50 @@
+package dev.retort.core.coding;
+
+import dev.retort.Headers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The headers of an answer whose body depends on {@code Accept-Encoding}.
+ *
+ * @param plain those of the plain body
+ * @param isCoded whether the body is gzip
+ */
+record CodedHeaders(Headers plain, boolean isCoded) implements Headers {
+    @Override
+    public Optional<String> first(String name) {
+        return all(name).stream().findFirst();
+    }
+
+    @Override
+    public List<String> all(String name) {
+        return toMap().getOrDefault(name, List.of());
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, String> field) {
+        plain.forEach((name, value) -> {
+            // bytes of the coded body are not those that a range would be cut of
+            if (!isCoded || !name.equalsIgnoreCase("Accept-Ranges")) {
+                field.accept(name, isCoded && name.equalsIgnoreCase("ETag") ? weak(value) : value);
+            }
+        });
+        if (isCoded) {
+            field.accept("Content-Encoding", "gzip");
+        }
+        if (plain.all("Vary").stream().noneMatch(CodedHeaders::namesIt)) {
+            field.accept("Vary", "Accept-Encoding");
+        }
+    }
+
+    // RFC 9110 8.8.3: the same tag for other bytes must be weak
+    private static String weak(String tag) {
+        return tag.startsWith("W/") ? tag : "W/" + tag;
+    }
+
+    private static boolean namesIt(String vary) {
+        return vary.contains("*") || vary.toLowerCase(Locale.ROOT).contains("accept-encoding");
+    }
+}
