@@ -159,8 +159,6 @@ final class NettyConnection extends ChannelDuplexHandler {
         NettyExchange exchange = current;
         if (exchange != null) {
             exchange.leaving();
-        } else if (patience.isLongIdle(sweep.tick())) {
-            closeUnlessUsed();
         } else {
             closeSoon();
         }

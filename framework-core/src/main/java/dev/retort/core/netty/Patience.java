@@ -53,11 +53,6 @@ final class Patience {
         this.untakenSince = tick;
     }
 
-    /** {@return whether nothing has come for a second and more} */
-    boolean isLongIdle(long tick) {
-        return state == State.IDLE && connection.requests() == requests && tick - since > 2;
-    }
-
     void check(long tick) {
         if (isStuck(tick)) {
             connection.reset();
