@@ -46,6 +46,17 @@ public interface BodyWriter<T> {
     /** Writes what comes after the last item of a stream. */
     default void close(OutputStream out) throws IOException {}
 
+    /**
+     * Says behind the last item that a stream failed.
+     *
+     * @param problem what the client may know
+     * @return whether the format has a way to say so; otherwise nothing is written, and the connection is reset so that
+     *     the client does not take what it has for the whole
+     */
+    default boolean fail(Problem problem, OutputStream out) throws IOException {
+        return false;
+    }
+
     /** {@return whether writing may block, so that it must not happen on the event loop} */
     default boolean mayBlock() {
         return false;

@@ -2,9 +2,12 @@ package dev.retort.rest;
 
 import dev.retort.BodyWriter;
 import dev.retort.MediaType;
+import dev.retort.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.databind.SerializationFeature;
@@ -44,5 +47,19 @@ final class JsonLinesWriter implements BodyWriter<Object> {
     public void write(Object value, Type type, OutputStream out) throws IOException {
         writers.of(value, type).writeValue(out, value);
         out.write('\n');
+    }
+
+    @Override
+    public boolean fail(Problem problem, OutputStream out) throws IOException {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", problem.type());
+        members.put("title", problem.title());
+        members.put("status", problem.status());
+        if (!problem.detail().equals(problem.title())) {
+            members.put("detail", problem.detail());
+        }
+        problem.members().forEach(members::putIfAbsent);
+        write(Map.of("problem", members), out);
+        return true;
     }
 }

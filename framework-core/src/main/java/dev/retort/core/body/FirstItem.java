@@ -1,6 +1,8 @@
 package dev.retort.core.body;
 
 import dev.retort.core.exchange.BodyBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
@@ -8,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Waits for the first item of a publisher, so that an early failure can still become a clean error response.
@@ -28,8 +32,14 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     private final Ready<T> ready;
     private final Consumer<Throwable> failed;
 
+    @SuppressWarnings("rawtypes")
+    private static final AtomicIntegerFieldUpdater<FirstItem> ANNOUNCED =
+            AtomicIntegerFieldUpdater.newUpdater(FirstItem.class, "announced");
+
     @SuppressWarnings("UnusedVariable") // by its updater
     private volatile int work;
+
+    private volatile int announced; // whether the caller has taken over
 
     private volatile long demand;
     private volatile boolean cancelled;
@@ -38,8 +48,8 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     private volatile @Nullable CoreSubscriber<? super T> actual;
     private volatile @Nullable T first;
     private @Nullable Throwable failure;
-    private boolean announced; // touched by the signals of upstream only
     private volatile boolean passed; // whether the first item, or its absence, is behind us
+    private boolean isEmpty; // before done: whether no item is left to pass on
     private boolean ended;
 
     private FirstItem(Ready<T> ready, Consumer<Throwable> failed) {
@@ -72,6 +82,32 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
         return waiting::cancel;
     }
 
+    /** Does the same, but goes on without a first item when the time is up; it then comes as one of all. */
+    static <T> Runnable await(
+            Publisher<? extends T> source, Duration most, Ready<T> ready, Consumer<Throwable> failed) {
+        FirstItem<T> waiting = new FirstItem<>(ready, failed);
+        source.subscribe(waiting);
+        if (waiting.announced == 0) {
+            Disposable timer =
+                    Schedulers.parallel().schedule(waiting::goOn, most.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> {
+                timer.dispose();
+                waiting.cancel();
+            };
+        }
+        return waiting::cancel;
+    }
+
+    private void goOn() {
+        if (!cancelled && takesOver()) {
+            announce(null);
+        }
+    }
+
+    private boolean takesOver() {
+        return announced == 0 && ANNOUNCED.compareAndSet(this, 0, 1);
+    }
+
     @Override
     public void onSubscribe(Subscription subscription) {
         upstream = subscription;
@@ -84,16 +120,19 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
 
     @Override
     public void onNext(T item) {
-        if (announced) {
+        if (passed) {
             CoreSubscriber<? super T> downstream = actual;
             if (downstream != null) {
                 downstream.onNext(item);
             }
             return;
         }
-        announced = true;
         first = item;
-        announce(item);
+        if (takesOver()) {
+            announce(item);
+        } else {
+            drain(); // the caller did not wait for it
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever goes wrong before the first byte can still be answered
@@ -109,25 +148,27 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     @Override
     public void onError(Throwable thrown) {
         failure = thrown;
-        done = true;
-        if (announced) {
-            drain();
-        } else {
-            announced = true;
+        if (takesOver()) {
+            done = true;
             failed.accept(thrown);
+        } else {
+            end();
         }
     }
 
     @Override
     public void onComplete() {
-        done = true;
-        if (announced) {
-            drain();
-        } else {
-            announced = true;
-            passed = true;
+        boolean isFirst = takesOver();
+        end();
+        if (isFirst) {
             announce(null);
         }
+    }
+
+    private void end() {
+        isEmpty = first == null; // or the first item is behind us
+        done = true;
+        drain();
     }
 
     @Override
@@ -144,8 +185,13 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
     @Override
     public void request(long n) {
         if (Operators.validate(n)) {
-            Operators.addCap(DEMAND, this, n);
-            drain();
+            Subscription source = upstream;
+            if (passed && !done && source != null) {
+                source.request(n);
+            } else {
+                Operators.addCap(DEMAND, this, n);
+                drain();
+            }
         }
     }
 
@@ -194,7 +240,7 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
             passed = true;
             downstream.onNext(item);
         }
-        if (passed && done && !ended) {
+        if (done && (passed || isEmpty) && !ended) {
             ended = true;
             if (failure == null) {
                 downstream.onComplete();

@@ -1,6 +1,5 @@
 package dev.retort.core.body;
 
-import dev.retort.BodyWriter;
 import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.Output;
@@ -19,6 +18,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Writes the response of an exchange, by the kind of its body. */
 public final class ResponseWriter {
     /** What {@link #write} returns for a body that waits for nothing. */
     public static final Runnable NOTHING_TO_STOP = () -> {};
+
+    // a reader of lines learns that the request was taken even while there is nothing to read
+    private static final Duration LINES_WAIT = Duration.ofMillis(500);
 
     private static final String TEXT = MediaType.TEXT.toString();
     private static final String HTML = MediaType.HTML.toString();
@@ -143,7 +145,15 @@ public final class ResponseWriter {
 
     private static Runnable stream(
             Target target, Publisher<?> items, @Nullable Type declared, Consumer<Throwable> failed) {
-        return FirstItem.<Object>await(items, (first, all) -> target.stream(first, all, declared), failed);
+        StreamChoice choice = target.streamChoice();
+        if (choice.isEvents(declared)) {
+            target.events(Sse.of(items));
+            return NOTHING_TO_STOP;
+        }
+        FirstItem.Ready<Object> ready = (first, all) -> target.stream(first, all, declared, choice);
+        return choice.isLines(declared)
+                ? FirstItem.await(items, LINES_WAIT, ready, failed)
+                : FirstItem.await(items, ready, failed);
     }
 
     /** One response on its way to one exchange. */
@@ -224,15 +234,22 @@ public final class ResponseWriter {
                     failed);
         }
 
-        void stream(@Nullable Object first, Flux<Object> all, @Nullable Type declared) throws IOException {
-            if (wantsEvents()) {
+        StreamChoice streamChoice() {
+            return new StreamChoice(response, exchange.header("Accept"));
+        }
+
+        void stream(@Nullable Object first, Flux<Object> all, @Nullable Type declared, StreamChoice choice)
+                throws IOException {
+            Type item = first == null || declared != null && !(declared instanceof Class) ? declared : first.getClass();
+            boolean isText = item instanceof Class<?> known && CharSequence.class.isAssignableFrom(known);
+            if (choice.isEvents(item)) { // which an erased stream tells only now
                 events(Sse.of(all));
-            } else if (first instanceof CharSequence || first == null && declared == String.class) {
+            } else if (isText && !choice.isValues(item)) {
                 compression.stream(exchange, head(TEXT), all.map(this::textChunk), false);
             } else if (first instanceof byte[] || first instanceof ByteBuffer) {
                 compression.stream(exchange, head(BYTES), all.map(this::bytesChunk), false);
             } else {
-                values(first != null ? first.getClass() : declared, all);
+                values(isText ? Object.class : item, all);
             }
         }
 
@@ -243,35 +260,13 @@ public final class ResponseWriter {
                 return;
             }
             BodyWriters.Choice choice = choose(item);
-            BodyWriter<Object> writer = choice.writer();
-            boolean[] started = {false};
-            Flux<BodyBuffer> chunks = all.map(value -> chunk(buffer -> {
-                if (started[0]) {
-                    writer.separate(buffer);
-                } else {
-                    started[0] = true;
-                    writer.open(item, buffer);
-                }
-                writer.write(value, buffer);
-            }));
-            Mono<BodyBuffer> end = Mono.fromSupplier(() -> chunk(buffer -> {
-                if (!started[0]) {
-                    writer.open(item, buffer);
-                }
-                writer.close(buffer);
-            }));
-            compression.stream(exchange, head(choice.type().toString()), chunks.concatWith(end), false);
+            ItemFormat format = new ItemFormat(choice.writer(), item, requestId);
+            ItemPacker chunks = new ItemPacker(all, format, exchange);
+            compression.stream(exchange, head(choice.type().toString()), chunks, false);
         }
 
         private BodyWriters.Choice choose(Type type) {
             return writers.choose(type, response.type().orElse(null), exchange.header("Accept"));
-        }
-
-        private boolean wantsEvents() {
-            String accept = exchange.header("Accept");
-            return accept != null
-                    && accept.startsWith("text/event-stream")
-                    && response.type().isEmpty();
         }
 
         private BodyBuffer textChunk(Object text) {

@@ -40,6 +40,9 @@ public abstract class BodyBuffer extends OutputStream {
     /** {@return a view of the bytes written so far, valid until more is written or the buffer is released} */
     public abstract ByteBuffer content();
 
+    /** Takes back what was written behind the first bytes. */
+    public abstract void truncate(int size);
+
     /** Gives the memory back, if the buffer is not given to an exchange. */
     public abstract void release();
 

@@ -56,6 +56,11 @@ final class HeapBuffer extends BodyBuffer {
     }
 
     @Override
+    public void truncate(int length) {
+        size = length;
+    }
+
+    @Override
     public void release() {
         bytes = new byte[0];
         size = 0;

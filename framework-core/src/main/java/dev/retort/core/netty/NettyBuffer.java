@@ -43,6 +43,11 @@ final class NettyBuffer extends BodyBuffer {
     }
 
     @Override
+    public void truncate(int size) {
+        bytes.writerIndex(bytes.readerIndex() + size);
+    }
+
+    @Override
     public void release() {
         bytes.release();
     }
