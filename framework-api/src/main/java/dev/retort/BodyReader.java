@@ -1,7 +1,9 @@
 package dev.retort;
 
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.Set;
+import reactor.core.publisher.Flux;
 
 /** Reads bodies of some media types into values. Thread-safe. */
 public interface BodyReader {
@@ -28,5 +30,22 @@ public interface BodyReader {
      */
     default Object read(Type type, byte[] body, Parameters path) throws Exception {
         return read(type, body);
+    }
+
+    /** {@return whether it reads bodies item by item into values of this type, see {@link #items}; asked at start} */
+    default boolean readsItems(Type item) {
+        return false;
+    }
+
+    /**
+     * Reads the items of a body as they arrive, without collecting it.
+     *
+     * @param body the body as it comes in, with backpressure to the client; every buffer is the reader's own
+     * @return the items; cold, subscribed to at most once; fails with a {@link Problem} that says what is wrong with the
+     *     body: 400 with line and column for what cannot be parsed, 422 for an item that does not fit, its errors named
+     *     from that item on
+     */
+    default Flux<?> items(Type item, Flux<ByteBuffer> body) {
+        return Flux.error(new UnsupportedOperationException("this reader knows no items"));
     }
 }

@@ -132,6 +132,14 @@ public interface Request {
     Flux<ByteBuffer> body();
 
     /**
+     * Reads the items of a body as they arrive: the elements of a JSON array, the lines of {@code application/x-ndjson}.
+     *
+     * <p>Cold; the body can be read once, and limits are those of {@link #body()}. Fails with a {@link Problem}: 400 for
+     * what cannot be read, 413, 415, 422 for an item that is invalid, named by its index. Cancelling reads no further.
+     */
+    <T> Flux<T> bodies(Class<T> item);
+
+    /**
      * Reads the whole body as text in the charset of its content type, or UTF-8.
      *
      * <p>Cold; reads the body once. Emits one item, {@code ""} for no body. Fails with 413 above the limit.

@@ -1,7 +1,6 @@
 package dev.retort.rest;
 
 import dev.retort.Problem;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
@@ -17,21 +16,13 @@ final class JsonSyntax {
         this.limits = limits;
     }
 
-    /** {@return the 400 for a failure that is no misfit} */
-    Problem problem(JacksonException failure) {
-        return problem(failure, failure.getLocation());
-    }
-
-    /** {@return the same for a part of a body} */
-    Problem problem(JacksonException failure, long line, long column) {
-        return Problem.badRequest(fault(failure) + " at line " + line + ", column " + column)
-                .cause(failure);
-    }
-
-    private Problem problem(JacksonException failure, @Nullable TokenStreamLocation at) {
-        return at == null || at.getLineNr() < 1
-                ? Problem.badRequest(fault(failure)).cause(failure)
-                : problem(failure, at.getLineNr(), at.getColumnNr());
+    /** {@return the 400 for a failure that is no misfit, in what begins at a place of the body} */
+    Problem problem(JacksonException failure, Position start) {
+        TokenStreamLocation at = failure.getLocation();
+        String place = at == null || at.getLineNr() < 1
+                ? ""
+                : start.plus(at.getLineNr(), at.getColumnNr()).toString();
+        return Problem.badRequest(fault(failure) + place).cause(failure);
     }
 
     // after the value, where the path is empty, only the check for trailing tokens looks at one that begins a value

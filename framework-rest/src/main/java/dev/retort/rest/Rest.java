@@ -50,9 +50,11 @@ public final class Rest implements Plugin {
         JsonMapper mapper =
                 JsonDefaults.mapper(setup.config(), Thread.currentThread().getContextClassLoader(), changes);
         setup.app().provide(JsonMapper.class, mapper);
+        int maxItem = (int) Math.min(setup.config().get(JsonKeys.MAX_ITEM).bytes(), Integer.MAX_VALUE - 8);
         // later ones are asked first: plain JSON before its lines
         setup.role("json")
-                .reader(new JsonReader(mapper))
+                .reader(new JsonLinesReader(mapper, maxItem))
+                .reader(new JsonReader(mapper, maxItem))
                 .writer(new JsonLinesWriter(mapper))
                 .writer(new JsonWriter(mapper))
                 .errorRenderer(new ProblemRenderer(mapper));

@@ -94,7 +94,7 @@ class JsonReaderTest {
         record Dog(String name) implements Animal {}
     }
 
-    private final JsonReader reader = new JsonReader(TestMapper.create());
+    private final JsonReader reader = new JsonReader(TestMapper.create(), 1024);
 
     @Test
     void readsRecordsWithNestedRecordsListsAndMaps() {
@@ -308,7 +308,7 @@ class JsonReaderTest {
 
     @Test
     void namesMembersThatNobodyKnowsIfItIsToldTo() {
-        JsonReader strict = new JsonReader(TestMapper.create("retort.json.unknown-properties", "fail"));
+        JsonReader strict = new JsonReader(TestMapper.create("retort.json.unknown-properties", "fail"), 1024);
         byte[] body = "{\"names\": 1, \"first_name\": 2, \"age\": 3}".getBytes(StandardCharsets.UTF_8);
 
         Problem problem = catchThrowableOfType(Problem.class, () -> strict.read(Renamed.class, body));

@@ -49,8 +49,10 @@ class JsonStreamsTest {
         app.get("/never", () -> Flux.<Item>never());
         app.get("/words", () -> Flux.just("a", "b\n"));
         app.get("/json-words", () -> Response.json(Flux.just("a", "b\n")));
-        app.get("/endless", () -> Flux.<Item>generate(sink -> sink.next(Item.of((int) produced.incrementAndGet())))
-                .doOnCancel(() -> cancelled.complete("cancelled")));
+        app.get(
+                "/endless",
+                () -> Flux.<Item>generate(sink -> sink.next(Item.of((int) produced.incrementAndGet())))
+                        .doOnCancel(() -> cancelled.complete("cancelled")));
         app.get("/fails-at-1", () -> Flux.<Item>error(Problem.conflict("no stock")));
         app.get("/fails-at-1000", () -> Flux.range(0, 1000).map(JsonStreamsTest::failing));
         client.close();
@@ -74,13 +76,10 @@ class JsonStreamsTest {
     void packsItemsIntoBuffersAndLosesNone(Carrier carrier) {
         serve(carrier);
         for (String path : List.of("/thousand", "/elsewhere", "/stream")) {
-            List<ByteBuffer> chunks = client.get(path)
-                    .accept("application/x-ndjson")
-                    .expect(200)
-                    .type("application/x-ndjson")
-                    .stream()
-                    .collectList()
-                    .block(Duration.ofSeconds(10));
+            List<ByteBuffer> chunks =
+                    client.get(path).accept("application/x-ndjson").expect(200).type("application/x-ndjson").stream()
+                            .collectList()
+                            .block(Duration.ofSeconds(10));
 
             StringBuilder text = new StringBuilder();
             chunks.forEach(chunk -> text.append(StandardCharsets.UTF_8.decode(chunk)));
@@ -97,7 +96,8 @@ class JsonStreamsTest {
     @EnumSource
     void holdsNoItemBackWhileTheSourcePauses(Carrier carrier) {
         serve(carrier);
-        TestResponse response = client.get("/slow").accept("application/x-ndjson").expect(200);
+        TestResponse response =
+                client.get("/slow").accept("application/x-ndjson").expect(200);
 
         StepVerifier.create(response.lines())
                 .then(() -> slow.tryEmitNext(Item.of(1)))
@@ -114,8 +114,16 @@ class JsonStreamsTest {
     void sendsTheHeadOfEventsAndLinesBeforeThereIsAnItem(Carrier carrier) {
         serve(carrier);
 
-        client.get("/never").accept("application/x-ndjson").expect(200).type("application/x-ndjson").close();
-        client.get("/never").accept("text/event-stream").expect(200).type("text/event-stream").close();
+        client.get("/never")
+                .accept("application/x-ndjson")
+                .expect(200)
+                .type("application/x-ndjson")
+                .close();
+        client.get("/never")
+                .accept("text/event-stream")
+                .expect(200)
+                .type("text/event-stream")
+                .close();
     }
 
     @ParameterizedTest

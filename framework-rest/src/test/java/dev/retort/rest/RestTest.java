@@ -45,6 +45,7 @@ class RestTest {
                 .filteredOn(step -> !step.startsWith("key "))
                 .containsExactly(
                         "role json",
+                        "reader JsonLinesReader",
                         "reader JsonReader",
                         "writer JsonLinesWriter",
                         "writer JsonWriter",

@@ -88,8 +88,7 @@ final class FirstItem<T> extends Flux<T> implements CoreSubscriber<T>, Subscript
         FirstItem<T> waiting = new FirstItem<>(ready, failed);
         source.subscribe(waiting);
         if (waiting.announced == 0) {
-            Disposable timer =
-                    Schedulers.parallel().schedule(waiting::goOn, most.toMillis(), TimeUnit.MILLISECONDS);
+            Disposable timer = Schedulers.parallel().schedule(waiting::goOn, most.toMillis(), TimeUnit.MILLISECONDS);
             return () -> {
                 timer.dispose();
                 waiting.cancel();

@@ -56,7 +56,8 @@ final class StreamChoice {
         if (item instanceof Class<?> known && CharSequence.class.isAssignableFrom(known)) {
             return List.of(MediaType.TEXT);
         }
-        boolean isBytes = item == byte[].class || item instanceof Class<?> some && ByteBuffer.class.isAssignableFrom(some);
+        boolean isBytes =
+                item == byte[].class || item instanceof Class<?> some && ByteBuffer.class.isAssignableFrom(some);
         return List.of(isBytes ? MediaType.BYTES : MediaType.JSON);
     }
 }

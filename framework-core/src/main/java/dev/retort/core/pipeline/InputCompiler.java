@@ -14,6 +14,8 @@ import dev.retort.core.request.Inputs;
 import dev.retort.core.router.RouteEntry;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,9 @@ final class InputCompiler {
         if (isBytes(type)) {
             return request -> Mono.just(request.body());
         }
+        if (GenericTypes.raw(type) == Flux.class) {
+            return ofItems(type, where);
+        }
         SetupException unbindable = bind(type, conversions, BindingStyle.FORM, variables);
         if (unbindable != null && !inputs.canRead(type)) {
             throw new SetupException(
@@ -88,6 +93,25 @@ final class InputCompiler {
         }
         prepareValidation(type);
         return new OfBody(inputs, type);
+    }
+
+    private InputSource ofItems(Type type, String where) {
+        Type item = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
+        if (item == null || item instanceof WildcardType || item instanceof TypeVariable) {
+            throw new SetupException(
+                    "INPUT-ERASED",
+                    where
+                            + ": the type of the items of the input Flux is not known (use a method reference, which keeps"
+                            + " it, or read them by request.bodies(Item.class))");
+        }
+        if (!inputs.canReadItems(item)) {
+            throw new SetupException(
+                    "INPUT-READER",
+                    where + ": nothing reads the items of a body into " + GenericTypes.describe(item)
+                            + " (add framework-rest to the dependencies for JSON, or take a Flux<ByteBuffer>)");
+        }
+        prepareValidation(item);
+        return request -> inputs.items(request, item).cast(Object.class);
     }
 
     private @Nullable SetupException bind(

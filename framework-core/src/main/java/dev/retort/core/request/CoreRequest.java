@@ -349,6 +349,11 @@ public final class CoreRequest implements Request {
     }
 
     @Override
+    public <T> Flux<T> bodies(Class<T> item) {
+        return services.inputs().items(this, item).flatMapMany(items -> items).cast(item);
+    }
+
+    @Override
     public Mono<String> text() {
         return bytes().map(bytes ->
                 new String(bytes, contentType().orElse(MediaType.TEXT).charset()));

@@ -16,17 +16,25 @@ import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.binding.Values;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Reads and checks typed input: from path and query, from forms, and by the body readers of plugins. */
 public final class Inputs {
+    private static final String FORMS = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
+    private static final Set<String> UNICODE = Set.of("utf-8", "utf8", "us-ascii");
+
     private final List<BodyReader> readers;
     private final @Nullable Validator validator;
     private final Map<Class<?>, Boolean> validated = new ConcurrentHashMap<>();
@@ -84,7 +92,23 @@ public final class Inputs {
                 .findFirst();
         return reader.map(found ->
                         request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
-                .orElseGet(() -> Mono.error(unsupported(request, type)));
+                .orElseGet(() -> Mono.error(unsupported(request, candidate -> candidate.reads(type), FORMS)));
+    }
+
+    /** {@return whether some body reader reads bodies item by item into this type} */
+    public boolean canReadItems(Type item) {
+        return readers.stream().anyMatch(reader -> reader.readsItems(item));
+    }
+
+    /** {@return the items of the body, by its content type, checked one by one; fails with 415} */
+    public Mono<Flux<Object>> items(CoreRequest request, Type item) {
+        MediaType contentType = request.contentType().orElse(MediaType.BYTES);
+        for (BodyReader reader : readers) {
+            if (reader.readsItems(item) && takes(reader, contentType)) {
+                return Mono.just(ItemInput.of(reader.items(item, request.body()), value -> validated(request, value)));
+            }
+        }
+        return Mono.error(() -> unsupported(request, reader -> reader.readsItems(item), ""));
     }
 
     private Mono<Object> bound(CoreRequest request, Type type, FormData form) {
@@ -127,23 +151,29 @@ public final class Inputs {
     }
 
     private static boolean takes(BodyReader reader, MediaType contentType) {
-        return reader.mediaTypes().stream().anyMatch(type -> type.includes(contentType));
+        return reader.mediaTypes().stream().anyMatch(type -> type.includes(contentType)) && isReadable(contentType);
     }
 
-    private Problem unsupported(CoreRequest request, Type type) {
-        String accepted = readers.stream()
-                .filter(reader -> reader.reads(type))
-                .flatMap(reader -> reader.mediaTypes().stream())
-                .map(MediaType::toString)
-                .distinct()
+    // RFC 8259 section 8.1: JSON is UTF-8
+    private static boolean isReadable(MediaType type) {
+        boolean isJson = type.isJson() || type.essence().equals(MediaType.NDJSON.essence());
+        return !isJson
+                || UNICODE.contains(type.parameter("charset").orElse("utf-8").toLowerCase(Locale.ROOT));
+    }
+
+    private Problem unsupported(CoreRequest request, Predicate<BodyReader> suits, String beside) {
+        String accepted = Stream.concat(
+                        readers.stream()
+                                .filter(suits)
+                                .flatMap(reader -> reader.mediaTypes().stream())
+                                .map(MediaType::toString)
+                                .distinct(),
+                        Stream.of(beside).filter(type -> !type.isEmpty()))
                 .collect(Collectors.joining(", "));
-        String form = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
         String what = request.contentType()
-                .map(sent -> "content type " + sent.essence())
+                .map(sent -> "content type " + (isReadable(sent) ? sent.essence() : sent))
                 .orElse("a body without a content type");
-        return Problem.of(
-                415,
-                what + " is not read here (accepted: " + (accepted.isEmpty() ? form : accepted + ", " + form) + ")");
+        return Problem.of(415, what + " is not read here (accepted: " + accepted + ")");
     }
 
     private Object checked(CoreRequest request, Bound<?> bound, int status) {
