@@ -47,6 +47,8 @@ class ArchitectureTest {
             "dev.retort.core.pipeline.Call", // a request
             "dev.retort.core.pipeline.FilterLink", // what a filter calls next
             "dev.retort.core.request.BackgroundWork", // work after a response
+            "dev.retort.core.upload.Batched", // operators over the body of a request
+            "dev.retort.core.upload.PartStream",
             "dev.retort.testing.ResponseBody", // the client of a test
             "dev.retort.testing.Waiting"); // a test
 

@@ -28,6 +28,7 @@ record JavaSample(
             "dev.retort.*",
             "dev.retort.testing.*",
             "java.nio.ByteBuffer",
+            "java.nio.file.*",
             "java.time.*",
             "java.util.*",
             "java.util.stream.*",
