@@ -1,6 +1,7 @@
 package dev.retort.spi;
 
 import dev.retort.App;
+import dev.retort.Method;
 import dev.retort.RunningApp;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,14 @@ public interface AppInspection {
 
     /** {@return all routes in order of registration; prepares the application if that has not happened yet} */
     List<RouteDescription> routes();
+
+    /**
+     * Explains why no route answers a request.
+     *
+     * @param path the path as it came, undecoded, without the query
+     * @return the routes that almost answer it, the nearest first, three at most; prepares the application
+     */
+    List<NearRoute> nearMisses(Method method, String path);
 
     /** {@return the plugins in order of installation, disabled ones last; prepares the application} */
     List<PluginDescription> plugins();

@@ -7,6 +7,7 @@ import dev.retort.ErrorRenderer;
 import dev.retort.Validator;
 import dev.retort.core.cli.NamedCommand;
 import dev.retort.core.router.ConverterEntry;
+import dev.retort.spi.Door;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Contributions {
     private final List<ConverterEntry> converters = new ArrayList<>();
     private final List<NamedCommand> commands = new ArrayList<>();
     private @Nullable Validator validator;
+    private @Nullable Door door;
 
     void add(BodyReader reader) {
         readers.add(reader);
@@ -43,6 +45,13 @@ final class Contributions {
 
     void validator(Validator other) {
         validator = other;
+    }
+
+    void door(Door other) {
+        if (door != null) {
+            throw new IllegalStateException("door: there is one already (expected: one)");
+        }
+        door = other;
     }
 
     /** {@return the readers, the last added first} */
@@ -72,6 +81,11 @@ final class Contributions {
     @Nullable
     Validator validator() {
         return validator;
+    }
+
+    @Nullable
+    Door door() {
+        return door;
     }
 
     private static <T> List<T> reversed(List<T> list) {

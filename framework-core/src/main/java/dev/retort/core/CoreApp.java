@@ -8,6 +8,7 @@ import dev.retort.BodyWriter;
 import dev.retort.Config;
 import dev.retort.Converter;
 import dev.retort.Key;
+import dev.retort.Method;
 import dev.retort.Plugin;
 import dev.retort.Router;
 import dev.retort.RunningApp;
@@ -22,8 +23,10 @@ import dev.retort.core.config.LayeredConfig;
 import dev.retort.core.request.Urls;
 import dev.retort.core.router.CoreRouter;
 import dev.retort.core.router.SourceLine;
+import dev.retort.core.routing.RawPath;
 import dev.retort.spi.AppInspection;
 import dev.retort.spi.Dispatcher;
+import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
 import dev.retort.spi.ProgramLaunch;
 import dev.retort.spi.RouteDescription;
@@ -304,6 +307,17 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     @Override
     public List<RouteDescription> routes() {
         return prepare().routes();
+    }
+
+    @Override
+    public List<NearRoute> nearMisses(Method method, String path) {
+        String normalized = RawPath.normalize(path);
+        if (normalized == null) {
+            return List.of();
+        }
+        return prepare().nearMisses().of(method, normalized).stream()
+                .map(near -> new NearRoute(near.registration().value(), near.reason()))
+                .toList();
     }
 
     @Override

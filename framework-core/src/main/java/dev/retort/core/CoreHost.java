@@ -44,7 +44,7 @@ final class CoreHost implements AppHost {
     }
 
     private static Mono<CoreHost> open(StartedApp started, String host, int port) {
-        Gate gate = new Gate(started.prepared().pipeline());
+        Gate gate = new Gate(started.prepared().entrance());
         return NettyServer.start(options(started, host, port), gate)
                 .map(server -> new CoreHost(started, gate, server))
                 .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
@@ -102,11 +102,11 @@ final class CoreHost implements AppHost {
                 .then(next.runStart())
                 .doOnSuccess(done -> {
                     current = next;
-                    gate.open(next.prepared().pipeline());
+                    gate.open(next.prepared().entrance());
                     retire(old);
                 })
                 .onErrorResume(failure -> old.runStart()
-                        .doFinally(signal -> gate.open(old.prepared().pipeline()))
+                        .doFinally(signal -> gate.open(old.prepared().entrance()))
                         .then(Mono.error(failure)));
     }
 

@@ -15,7 +15,7 @@ final class InMemory implements Dispatcher {
 
     private InMemory(StartedApp started) {
         Duration deadline = started.app().settings().get(CoreKeys.SHUTDOWN_TIMEOUT);
-        this.server = new MemoryServer(started.prepared().pipeline());
+        this.server = new MemoryServer(started.prepared().entrance());
         this.stop = server.stop(deadline).then(started.stop(deadline)).cache();
     }
 

@@ -13,10 +13,11 @@ import dev.retort.Validator;
 import dev.retort.core.plugin.PluginInfo;
 import dev.retort.core.plugin.Roles;
 import dev.retort.core.router.ConverterEntry;
+import dev.retort.spi.Door;
 import reactor.core.publisher.Mono;
 
 /** What one plugin can add to an application while it is installed. */
-final class PluginSetup implements Setup {
+final class PluginSetup implements Setup, Door.Frame {
     private final CoreApp app;
     private final Contributions contributions;
     private final PluginInfo plugin;
@@ -93,6 +94,15 @@ final class PluginSetup implements Setup {
     public Setup health(String name, Mono<?> check) {
         app.health(name, check);
         return this;
+    }
+
+    @Override
+    public void place(Door door) {
+        if (!app.config().isDebug()) {
+            throw new IllegalStateException(
+                    "door of " + plugin.id() + ": this is not debug mode (expected: debug mode)");
+        }
+        contributions.door(door);
     }
 
     @Override

@@ -8,9 +8,12 @@ import dev.retort.core.body.BodyWriters;
 import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.config.CoreKeys;
+import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.multipart.MultipartLimits;
 import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
+import dev.retort.core.pipeline.DoorPipeline;
+import dev.retort.core.pipeline.Pipeline;
 import dev.retort.core.pipeline.Workers;
 import dev.retort.core.plugin.PluginLoader;
 import dev.retort.core.plugin.PluginSet;
@@ -21,6 +24,7 @@ import dev.retort.core.request.RequestIds;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.upload.TemporaryFiles;
 import dev.retort.core.upload.UploadRules;
+import dev.retort.spi.Door;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +50,18 @@ final class Preparation {
         Workers workers = Workers.create(threads());
         Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers), mistakes);
         return new Prepared(
-                assembled.pipeline(), assembled.routes(), plugins.infos(), contributions.commands(), workers);
+                assembled.pipeline(),
+                entrance(assembled.pipeline()),
+                assembled.nearMisses(),
+                assembled.routes(),
+                plugins.infos(),
+                contributions.commands(),
+                workers);
+    }
+
+    private ExchangeHandler entrance(Pipeline pipeline) {
+        Door door = contributions.door();
+        return door == null ? pipeline : new DoorPipeline(pipeline, door);
     }
 
     private PluginSet installPlugins() {

@@ -1,9 +1,11 @@
 package dev.retort.core;
 
 import dev.retort.core.cli.NamedCommand;
+import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.pipeline.Pipeline;
 import dev.retort.core.pipeline.Workers;
 import dev.retort.core.plugin.PluginInfo;
+import dev.retort.core.routing.NearMisses;
 import dev.retort.spi.RouteDescription;
 import java.util.List;
 
@@ -11,6 +13,8 @@ import java.util.List;
  * An application that is complete and frozen, but not started.
  *
  * @param pipeline answers its requests
+ * @param entrance where its requests arrive: the pipeline, or in debug mode the door before it
+ * @param nearMisses explains why no route answers a request
  * @param routes its routes in order of registration
  * @param plugins its plugins in order of installation
  * @param commands the commands of its plugins
@@ -18,6 +22,8 @@ import java.util.List;
  */
 record Prepared(
         Pipeline pipeline,
+        ExchangeHandler entrance,
+        NearMisses<RouteDescription> nearMisses,
         List<RouteDescription> routes,
         List<PluginInfo> plugins,
         List<NamedCommand> commands,

@@ -18,8 +18,11 @@ final class Check {
     static List<String> problems(CliApp app, CommandLine line) {
         Check check = new Check();
         check.add(app::check);
-        check.add(() -> DebugRules.problem(app.config(), app.config().get(CoreKeys.HOST)).map(Check::describe).stream()
-                .toList());
+        check.add(() ->
+                DebugRules.problem(app.config(), app.config().get(CoreKeys.HOST), app.program())
+                        .map(Check::describe)
+                        .stream()
+                        .toList());
         check.add(() -> Warnings.of(app, line));
         return List.copyOf(check.problems);
     }

@@ -26,7 +26,7 @@ final class Serving {
 
     int run() {
         String host = config.get(CoreKeys.HOST);
-        DebugRules.check(config, host); // before a port is looked for
+        DebugRules.check(config, host, app.program()); // before a port is looked for
         Duration deadline = config.get(CoreKeys.SHUTDOWN_TIMEOUT);
         PortChoice port = PortChoice.of(config);
         RunningApp running =

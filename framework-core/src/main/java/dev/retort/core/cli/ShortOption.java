@@ -9,6 +9,7 @@ enum ShortOption {
     HOST("--host", CoreKeys.HOST, "127.0.0.1", "address to listen on; 0.0.0.0: every address of this machine"),
     PORT("--port", CoreKeys.PORT, "5001", "port to listen on; 0: any free one"),
     DEBUG("--debug", CoreKeys.DEBUG, "", "debug mode, for development on this machine only"),
+    NET("--debug-allow", CoreKeys.DEBUG_NETWORKS, "172.17.0.0/16", "networks that may reach debug mode in a container"),
     PROFILE("--profile", CoreKeys.PROFILE, "dev", "reads application-PROFILE.properties or .yaml on top");
 
     final String option;

@@ -72,6 +72,10 @@ public final class CoreKeys {
     public static final Key<Boolean> DEBUG =
             Key.of("retort.debug", false).describe("debug mode: reload and error pages; never in production");
 
+    /** The networks that may reach debug mode; empty for this machine only. */
+    public static final Key<String> DEBUG_NETWORKS = Key.of("retort.dev.allowed-networks", "")
+            .describe("networks, separated by commas, that may reach debug mode in a container, such as 172.17.0.0/16");
+
     /** The profiles, separated by commas, whose files are read on top. */
     public static final Key<String> PROFILE = Key.of("retort.profile", "")
             .describe("profiles, separated by commas: reads application-<profile>.properties or .yaml on top");
@@ -159,6 +163,7 @@ public final class CoreKeys {
             PUBLIC_URL,
             REQUEST_ID_HEADER,
             DEBUG,
+            DEBUG_NETWORKS,
             PROFILE,
             ENV,
             WORKER_THREADS,

@@ -16,6 +16,7 @@ import dev.retort.core.router.ErrorEntry;
 import dev.retort.core.router.RouteEntry;
 import dev.retort.core.router.RouterRecord;
 import dev.retort.core.routing.Converters;
+import dev.retort.core.routing.NearMisses;
 import dev.retort.core.routing.PathPattern;
 import dev.retort.core.routing.Registration;
 import dev.retort.core.routing.RouteTree;
@@ -49,8 +50,10 @@ public final class Assembly {
      *
      * @param pipeline answers requests
      * @param routes what tools see, in order of registration
+     * @param nearMisses explains why no route answers a request
      */
-    public record Assembled(Pipeline pipeline, List<RouteDescription> routes) {}
+    public record Assembled(
+            Pipeline pipeline, List<RouteDescription> routes, NearMisses<RouteDescription> nearMisses) {}
 
     /**
      * Assembles an application.
@@ -89,7 +92,16 @@ public final class Assembly {
                 writer,
                 parts.workers(),
                 parts.maxMessage()));
-        return new Assembled(pipeline, List.copyOf(routes));
+        return new Assembled(pipeline, List.copyOf(routes), nearMisses());
+    }
+
+    private NearMisses<RouteDescription> nearMisses() {
+        List<Registration<RouteDescription>> lines = new ArrayList<>();
+        for (int at = 0; at < table.size(); at++) {
+            Registration<Endpoint> line = table.get(at);
+            lines.add(new Registration<>(line.methods(), line.pattern(), routes.get(at), line.source(), line.traits()));
+        }
+        return new NearMisses<>(lines);
     }
 
     private void walk(RouterRecord router, RouterPlace place) {

@@ -45,6 +45,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
     private volatile boolean late;
+    private volatile boolean aside;
     private volatile int answered;
 
     Call(Pipeline pipeline, Exchange exchange, CoreRequest request) {
@@ -128,6 +129,17 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private Response readable(Response response) {
         Cors cors = matched().cors();
         return cors == null ? response : cors.apply(request, response);
+    }
+
+    /** Gives an answer that is not of the application. */
+    void answerAside(Endpoint automatic, Mono<Response> answer) {
+        endpoint = automatic;
+        aside = true;
+        deliver(answer, automatic);
+    }
+
+    boolean isAside() {
+        return aside;
     }
 
     private Endpoint matched() {

@@ -41,10 +41,25 @@ public final class Pipeline implements ExchangeHandler {
 
     @Override
     public void handle(Exchange exchange) {
+        Call call = call(exchange);
+        proceed(call, call.request().read());
+    }
+
+    @Override
+    public void reject(Exchange exchange, Problem problem) {
+        call(exchange).reject(parts.automatic(), problem);
+    }
+
+    /** Begins to answer an exchange, which counts as in flight from now on. */
+    Call call(Exchange exchange) {
         inFlight.increment();
         Call call = new Call(this, exchange, request(exchange));
         exchange.listener(call);
-        Problem unfit = call.request().read();
+        return call;
+    }
+
+    /** Answers a request that has been read, and says so if it was unfit. */
+    void proceed(Call call, @Nullable Problem unfit) {
         if (unfit != null) {
             call.reject(parts.automatic(), unfit);
         } else {
@@ -52,12 +67,11 @@ public final class Pipeline implements ExchangeHandler {
         }
     }
 
-    @Override
-    public void reject(Exchange exchange, Problem problem) {
-        inFlight.increment();
-        Call call = new Call(this, exchange, request(exchange));
-        exchange.listener(call);
-        call.reject(parts.automatic(), problem);
+    /** Gives an answer that is not of the application, and for which a stop does not wait. */
+    void answerAside(Call call, Mono<Response> answer) {
+        call.answerAside(parts.automatic(), answer);
+        inFlight.decrement();
+        checkDrained();
     }
 
     /** Finds what answers: a route, else the automatic answer of the innermost router with the path under its prefix. */
@@ -158,7 +172,9 @@ public final class Pipeline implements ExchangeHandler {
     }
 
     void ended(Call call, @Nullable Throwable thrown, boolean cancelled) {
-        inFlight.decrement();
+        if (!call.isAside()) {
+            inFlight.decrement();
+        }
         if (thrown != null && !cancelled) {
             LOG.error("request {}: {} failed after its head was sent", call.id(), call.route(), thrown);
         } else if (cancelled) {

@@ -89,7 +89,10 @@ class CliTest {
 
         assertThat(code).isZero();
         assertThat(printed(out).lines().map(line -> line.replaceAll(" {2,}", " | ")))
-                .startsWith("KEY | VALUE | FROM", "retort.debug | false | default", "retort.env | - | default")
+                .startsWith(
+                        "KEY | VALUE | FROM",
+                        "retort.debug | false | default",
+                        "retort.dev.allowed-networks | - | default")
                 .contains(
                         "retort.server.port | 5001 | command line --port",
                         "shop.password | *** | command line --shop.password",
@@ -123,7 +126,8 @@ class CliTest {
                         3 problems
                           ROUTE-DUPLICATE: GET /: already handled at Shop.java:12 (remove one)
                           DEBUG-HOST: debug mode on 0.0.0.0: everything on the network could read source and run code \
-                        (leave --host out to serve 127.0.0.1 only, or leave --debug out)
+                        (leave --host out to serve 127.0.0.1 only, or leave --debug out; in a container name its network: \
+                        --debug-allow 172.17.0.0/16)
                           OPTION-PREFIX: --server.port sets nothing of the framework (its name is --retort.server.port)
                         """);
     }
@@ -220,6 +224,7 @@ class CliTest {
                           --host HOST        address to listen on; 0.0.0.0: every address of this machine (default: 127.0.0.1)
                           --port PORT        port to listen on; 0: any free one (now: 5001, from command line --port)
                           --debug            debug mode, for development on this machine only (default: false)
+                          --debug-allow NET  networks that may reach debug mode in a container (default: none)
                           --profile PROFILE  reads application-PROFILE.properties or .yaml on top (default: none)
                           --KEY=VALUE        any setting, such as --retort.server.max-body=2MB; config lists them
                           --help, -h         this text

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DebugRulesTest {
+    private static final Program SHOP = new Program("Shop", "1.2");
+
     @TempDir
     private Path directory;
 
@@ -43,10 +45,44 @@ class DebugRulesTest {
                         failure -> assertThat(failure.code()).isEqualTo("DEBUG-PRODUCTION"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "127.0.0.1"})
+    void debugModeIsRefusedInACluster(String host) {
+        Map<String, String> cluster = Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1");
+
+        assertThat(DebugRules.problem(
+                        app("--debug", "--debug-allow", "10.0.0.0/8").config(), host, SHOP, cluster))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("DEBUG-PRODUCTION");
+                    assertThat(refusal).hasMessageContaining("KUBERNETES_SERVICE_HOST");
+                });
+        assertThat(DebugRules.problem(app().config(), host, SHOP, cluster)).isEmpty();
+    }
+
+    @Test
+    void debugModeIsRefusedToAJarWithoutSources() {
+        Program installed = new Program("Shop", "1.2", Path.of("/opt/shop.jar"));
+
+        assertThat(DebugRules.problem(app("--debug").config(), "127.0.0.1", installed, Map.of()))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("DEBUG-PRODUCTION");
+                    assertThat(refusal).hasMessageContaining("/opt/shop.jar");
+                });
+        assertThat(DebugRules.problem(app().config(), "127.0.0.1", installed, Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void namedNetworksMayReachDebugMode() {
+        assertThat(DebugRules.problem(
+                        app("--debug", "--debug-allow", "172.17.0.0/16").config(), "0.0.0.0", SHOP, Map.of()))
+                .isEmpty();
+    }
+
     @Test
     void runModeMayBeReachedByAll() {
-        assertThat(DebugRules.problem(app().config(), "0.0.0.0")).isEmpty();
-        assertThat(DebugRules.problem(app("--retort.env=production").config(), "0.0.0.0"))
+        assertThat(DebugRules.problem(app().config(), "0.0.0.0", SHOP)).isEmpty();
+        assertThat(DebugRules.problem(app("--retort.env=production").config(), "0.0.0.0", SHOP))
                 .isEmpty();
     }
 

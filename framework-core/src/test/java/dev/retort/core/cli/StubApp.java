@@ -1,12 +1,14 @@
 package dev.retort.core.cli;
 
 import dev.retort.App;
+import dev.retort.Method;
 import dev.retort.RunningApp;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.LayeredConfig;
 import dev.retort.spi.AppInspection;
 import dev.retort.spi.Dispatcher;
+import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Proxy;
@@ -84,6 +86,11 @@ final class StubApp implements CliApp, AppInspection {
             throw setupFailure;
         }
         return routes;
+    }
+
+    @Override
+    public List<NearRoute> nearMisses(Method method, String path) {
+        return List.of();
     }
 
     @Override

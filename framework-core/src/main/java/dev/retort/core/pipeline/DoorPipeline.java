@@ -1,0 +1,62 @@
+package dev.retort.core.pipeline;
+
+import dev.retort.Problem;
+import dev.retort.Response;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.ExchangeHandler;
+import dev.retort.spi.Door;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The pipeline of an application in debug mode: behind a door. */
+public final class DoorPipeline implements ExchangeHandler {
+    private final Pipeline pipeline;
+    private final Door door;
+
+    /** Puts a door before a pipeline. */
+    public DoorPipeline(Pipeline pipeline, Door door) {
+        this.pipeline = pipeline;
+        this.door = door;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        PageExchange page = new PageExchange(exchange, door);
+        Call call = pipeline.call(page);
+        page.request(call.request());
+        enter(call, call.request().read());
+    }
+
+    @Override
+    public void reject(Exchange exchange, Problem problem) {
+        PageExchange page = new PageExchange(exchange, door);
+        Call call = pipeline.call(page);
+        page.request(call.request());
+        enter(call, problem);
+    }
+
+    private void enter(Call call, @Nullable Problem unfit) {
+        Mono.defer(() -> door.enter(call.request()))
+                .singleOptional()
+                .subscribe(
+                        early -> onLoop(call, () -> proceed(call, unfit, early)),
+                        failure -> onLoop(call, () -> pipeline.answerAside(call, Mono.error(failure))));
+    }
+
+    private void proceed(Call call, @Nullable Problem unfit, Optional<Response> early) {
+        if (early.isPresent()) {
+            pipeline.answerAside(call, Mono.just(early.get()));
+        } else {
+            pipeline.proceed(call, unfit);
+        }
+    }
+
+    private static void onLoop(Call call, Runnable step) {
+        if (call.exchange().inEventLoop()) {
+            step.run();
+        } else {
+            call.exchange().execute(step);
+        }
+    }
+}

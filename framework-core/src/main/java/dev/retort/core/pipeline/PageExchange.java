@@ -1,0 +1,205 @@
+package dev.retort.core.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.retort.Headers;
+import dev.retort.MediaType;
+import dev.retort.Request;
+import dev.retort.core.exchange.BodyBuffer;
+import dev.retort.core.exchange.Exchange;
+import dev.retort.core.exchange.ExchangeListener;
+import dev.retort.core.exchange.Framing;
+import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.WebSocketSession;
+import dev.retort.spi.Door;
+import dev.retort.spi.PageEnd;
+import dev.retort.spi.PageHead;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An exchange in debug mode, whose pages pass a door before they are sent. */
+final class PageExchange implements Exchange {
+    private final Exchange exchange;
+    private final Door door;
+    private @Nullable Request request; // set before anything is answered
+
+    PageExchange(Exchange exchange, Door door) {
+        this.exchange = exchange;
+        this.door = door;
+    }
+
+    void request(Request answered) {
+        request = answered;
+    }
+
+    @Override
+    public BodyBuffer buffer(int sizeHint) {
+        return new PageBuffer(sizeHint);
+    }
+
+    @Override
+    public BodyBuffer wrap(ByteBuffer content) {
+        return PageBuffer.of(content);
+    }
+
+    @Override
+    public void send(ResponseHead head, @Nullable BodyBuffer body) {
+        if (body == null) {
+            exchange.send(head, null);
+            return;
+        }
+        PageBuffer content = (PageBuffer) body;
+        Optional<PageEnd> end = end(head);
+        if (end.isEmpty()) {
+            exchange.send(head, content.on(exchange));
+        } else {
+            PageBuffer whole = content.with(end.get().markup());
+            exchange.send(head(head, end.get()), whole.on(exchange));
+        }
+    }
+
+    @Override
+    public void stream(ResponseHead head, Publisher<BodyBuffer> chunks, boolean flushEach) {
+        Flux<BodyBuffer> content = Flux.from(chunks).map(chunk -> ((PageBuffer) chunk).on(exchange));
+        Optional<PageEnd> end = end(head);
+        if (end.isEmpty()) {
+            exchange.stream(head, content, flushEach);
+        } else {
+            Mono<BodyBuffer> last = Mono.fromSupplier(() -> last(end.get()));
+            exchange.stream(head(head, end.get()), content.concatWith(last), flushEach);
+        }
+    }
+
+    private BodyBuffer last(PageEnd end) {
+        PageBuffer markup = new PageBuffer(end.markup().length());
+        markup.write(end.markup());
+        return markup.on(exchange);
+    }
+
+    private Optional<PageEnd> end(ResponseHead head) {
+        String named = head.headers().first("Content-Type").orElse(head.contentType());
+        if (named == null
+                || !isPage(named)
+                || head.headers().has("Content-Encoding")
+                || Framing.isBodiless(head.status())) {
+            return Optional.empty();
+        }
+        return door.leave(requireNonNull(request, "request"), pageHead(head, named));
+    }
+
+    private static boolean isPage(String contentType) {
+        return MediaType.parse(contentType)
+                .filter(type -> type.essence().equals("text/html"))
+                .isPresent();
+    }
+
+    private static PageHead pageHead(ResponseHead head, String contentType) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        fields.put("Content-Type", List.of(contentType));
+        head.headers().forEach((name, value) -> {
+            if (!Framing.isFraming(name) && !name.equalsIgnoreCase("Content-Type")) {
+                fields.computeIfAbsent(name, unknown -> new ArrayList<>()).add(value);
+            }
+        });
+        return new PageHead(head.status(), Headers.of(fields));
+    }
+
+    private static ResponseHead head(ResponseHead head, PageEnd end) {
+        return new ResponseHead(
+                head.status(), head.contentType(), end.headers(), head.requestIdHeader(), head.requestId());
+    }
+
+    @Override
+    public String method() {
+        return exchange.method();
+    }
+
+    @Override
+    public String target() {
+        return exchange.target();
+    }
+
+    @Override
+    public Headers headers() {
+        return exchange.headers();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return exchange.header(name);
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return exchange.remoteAddress();
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return exchange.localAddress();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return exchange.isSecure();
+    }
+
+    @Override
+    public long startedAt() {
+        return exchange.startedAt();
+    }
+
+    @Override
+    public Flux<ByteBuffer> body(long limit) {
+        return exchange.body(limit);
+    }
+
+    @Override
+    public Mono<byte[]> bytes(long limit) {
+        return exchange.bytes(limit);
+    }
+
+    @Override
+    public boolean inEventLoop() {
+        return exchange.inEventLoop();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        exchange.execute(task);
+    }
+
+    @Override
+    public void listener(ExchangeListener listener) {
+        exchange.listener(listener);
+    }
+
+    @Override
+    public void deadline(long nanoTime, Runnable expired) {
+        exchange.deadline(nanoTime, expired);
+    }
+
+    @Override
+    public boolean isWebSocketHandshake() {
+        return exchange.isWebSocketHandshake();
+    }
+
+    @Override
+    public void upgrade(ResponseHead head, int maxMessage, WebSocketSession session) {
+        exchange.upgrade(head, maxMessage, session);
+    }
+
+    @Override
+    public void abort() {
+        exchange.abort();
+    }
+}
