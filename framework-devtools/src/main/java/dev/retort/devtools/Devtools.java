@@ -2,14 +2,30 @@ package dev.retort.devtools;
 
 import static java.util.Objects.requireNonNullElse;
 
+import dev.retort.Config;
 import dev.retort.Plugin;
 import dev.retort.Setup;
+import dev.retort.devtools.guard.Guard;
+import dev.retort.devtools.log.LogRing;
+import dev.retort.devtools.page.AssemblyTracing;
+import dev.retort.devtools.page.Editor;
+import dev.retort.devtools.page.HtmlErrorPage;
+import dev.retort.devtools.page.JsonErrorPage;
+import dev.retort.devtools.page.MarkdownErrorPage;
+import dev.retort.devtools.page.Reports;
+import dev.retort.devtools.page.SourceFiles;
+import dev.retort.devtools.refresh.Refresh;
+import dev.retort.devtools.reload.Generations;
+import dev.retort.devtools.settings.DevKeys;
+import dev.retort.spi.Door;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The plugin for debug mode: answers a failure with the exception, its causes and the source lines of the application
- * that it went through, as a page in the browser and as text elsewhere.
+ * The plugin for debug mode: shows a failure as a page with the source lines it went through, as Markdown or as a JSON
+ * problem, and keeps everyone else away.
  *
  * <p>Found on the class path. Outside of debug mode it installs nothing; the log says so at DEBUG.
  */
@@ -25,13 +41,49 @@ public final class Devtools implements Plugin {
     }
 
     @Override
+    public Set<String> installAfter() {
+        return Set.of("rest"); // of two renderers for one media type the last is used
+    }
+
+    @Override
     public void install(Setup setup) {
+        DevKeys.ALL.forEach(setup::key);
         if (!setup.config().isDebug()) {
             LOG.debug("devtools: idle, because this is not debug mode");
             return;
         }
-        SourceFiles sources = new SourceFiles(
-                requireNonNullElse(Thread.currentThread().getContextClassLoader(), Devtools.class.getClassLoader()));
-        setup.errorRenderer(new TextErrorPage(sources)).errorRenderer(new HtmlErrorPage(sources));
+        Config config = setup.config();
+        LogRing log = LogRing.open();
+        setup.app().onStop(log::close);
+        if (config.get(DevKeys.ASSEMBLY_TRACE)) {
+            AssemblyTracing tracing = AssemblyTracing.begin();
+            setup.app().onStop(tracing::close);
+        }
+        pages(setup, new Reports(sources(), log));
+        Door.place(setup, new DevDoor(Guard.of(config), log, refresh(setup)));
+    }
+
+    private static @Nullable Refresh refresh(Setup setup) {
+        if (!setup.config().get(DevKeys.REFRESH)) {
+            return null;
+        }
+        Refresh refresh = Refresh.of(Generations.ofProcess());
+        setup.app().onStop(refresh::close);
+        return refresh;
+    }
+
+    private static SourceFiles sources() {
+        ClassLoader loader =
+                requireNonNullElse(Thread.currentThread().getContextClassLoader(), Devtools.class.getClassLoader());
+        return new SourceFiles(loader, () -> Generations.ofProcess().sources());
+    }
+
+    private static void pages(Setup setup, Reports reports) {
+        Editor editor = Editor.of(
+                setup.config().get(DevKeys.EDITOR), setup.config().get(DevKeys.EDITOR_PATHS), System.getenv());
+        MarkdownErrorPage markdown = new MarkdownErrorPage(reports);
+        setup.errorRenderer(new JsonErrorPage(reports, markdown))
+                .errorRenderer(markdown)
+                .errorRenderer(new HtmlErrorPage(reports, editor));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.Config;
 import dev.retort.Plugin;
 import dev.retort.Setup;
+import dev.retort.devtools.settings.DevKeys;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -16,21 +17,12 @@ class DevtoolsTest {
     private static final Path CLASSES = Path.of("target/classes");
 
     @Test
-    void installsErrorPagesInDebugMode() {
+    void installsNothingButItsSettingsInRunMode() {
         List<String> added = new ArrayList<>();
 
-        new Devtools().install(setup(true, added));
+        new Devtools().install(setup(added));
 
-        assertThat(added).containsExactly("errorRenderer TextErrorPage", "errorRenderer HtmlErrorPage");
-    }
-
-    @Test
-    void installsNothingInRunMode() {
-        List<String> added = new ArrayList<>();
-
-        new Devtools().install(setup(false, added));
-
-        assertThat(added).isEmpty();
+        assertThat(added).hasSize(DevKeys.ALL.size()).allMatch("key"::equals);
     }
 
     @Test
@@ -56,15 +48,15 @@ class DevtoolsTest {
                 .isEqualToIgnoringNewLines(name);
     }
 
-    private static Setup setup(boolean debug, List<String> added) {
+    private static Setup setup(List<String> added) {
         Config config = (Config) Proxy.newProxyInstance(
-                Config.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> debug);
+                Config.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> false);
         return (Setup) Proxy.newProxyInstance(
                 Setup.class.getClassLoader(), new Class<?>[] {Setup.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("config")) {
                         return config;
                     }
-                    added.add(method.getName() + " " + arguments[0].getClass().getSimpleName());
+                    added.add(method.getName());
                     return proxy;
                 });
     }

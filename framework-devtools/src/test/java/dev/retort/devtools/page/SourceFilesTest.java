@@ -1,7 +1,8 @@
-package dev.retort.devtools;
+package dev.retort.devtools.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.retort.devtools.reload.SourceLookup;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -9,7 +10,6 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,7 @@ class SourceFilesTest {
         file(output + "/demo/Shop$Cart.class", "");
         file(sources + "/demo/Shop.java", "1\n2\n3\n");
 
-        assertThat(excerpt(output, "demo.Shop$Cart", "Shop.java", 2))
-                .isEqualTo(new Excerpt(1, 2, List.of("1", "2", "3")));
+        assertThat(excerpt(output, "demo.Shop$Cart", "Shop.java", 2).lines()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -74,7 +73,11 @@ class SourceFilesTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {url(output)}, getClass().getClassLoader())) {
             StackTraceElement frame = new StackTraceElement(type, "method", file, line);
-            return new SourceFiles(loader).excerpt(frame).orElse(null);
+            return new SourceFiles(loader, () -> SourceLookup.NONE)
+                    .source(frame)
+                    .map(source -> Excerpt.around(source.file(), file, source.lines(), line))
+                    .filter(excerpt -> !excerpt.lines().isEmpty())
+                    .orElse(null);
         }
     }
 

@@ -1,0 +1,53 @@
+package dev.retort.devtools;
+
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.Response;
+import dev.retort.devtools.guard.Guard;
+import dev.retort.devtools.log.LogRing;
+import dev.retort.devtools.refresh.Refresh;
+import dev.retort.devtools.reload.Generations;
+import dev.retort.spi.Door;
+import dev.retort.spi.PageEnd;
+import dev.retort.spi.PageHead;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What every request passes in debug mode before the application sees it. */
+final class DevDoor implements Door {
+    private final Guard guard;
+    private final LogRing log;
+    private final @Nullable Refresh refresh;
+
+    /** Puts a door together; without refresh no page is changed and there are no development paths. */
+    DevDoor(Guard guard, LogRing log, @Nullable Refresh refresh) {
+        this.guard = guard;
+        this.log = log;
+        this.refresh = refresh;
+    }
+
+    @Override
+    public Mono<Response> enter(Request request) {
+        Optional<Response> refusal = guard.refusal(request);
+        if (refusal.isPresent()) {
+            return Mono.just(refusal.get());
+        }
+        if (refresh != null) {
+            if (request.path().startsWith(Refresh.PATHS)) {
+                return Mono.justOrEmpty(guard.refusalOfTools(request).or(() -> refresh.answer(request)));
+            }
+            request.onEnd(outcome -> refresh.ended(request, outcome));
+        }
+        log.begin(request);
+        return Generations.ofProcess()
+                .failure()
+                .map(failure -> Mono.<Response>error(Problem.of(500).cause(failure)))
+                .orElse(Mono.empty());
+    }
+
+    @Override
+    public Optional<PageEnd> leave(Request request, PageHead head) {
+        return refresh == null ? Optional.empty() : refresh.script(request, head);
+    }
+}

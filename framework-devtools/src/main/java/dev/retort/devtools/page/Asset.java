@@ -1,0 +1,23 @@
+package dev.retort.devtools.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** A text that came with this module: a style, a script. */
+record Asset(String text) {
+    static final Asset STYLE = of("page.css");
+    static final Asset SCRIPT = of("page.js");
+
+    private static Asset of(String name) {
+        try (InputStream found = Asset.class.getResourceAsStream(name)) {
+            if (found == null) {
+                throw new IllegalStateException(name + ": not in the jar of framework-devtools (expected: there)");
+            }
+            return new Asset(new String(found.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(name, unreadable);
+        }
+    }
+}

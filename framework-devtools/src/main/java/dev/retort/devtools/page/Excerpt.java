@@ -1,0 +1,45 @@
+package dev.retort.devtools.page;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some lines of a file around the one that matters.
+ *
+ * @param file the file; null if only its text is known
+ * @param name the file as people call it
+ * @param first the number of the first line, from 1
+ * @param hit the number of the line that matters
+ * @param column where in it, from 1; 0 if unknown
+ * @param endColumn the column behind what matters
+ * @param lines the text of the lines
+ */
+record Excerpt(@Nullable Path file, String name, int first, int hit, int column, int endColumn, List<String> lines) {
+    private static final int AROUND = 5;
+    private static final int LONGEST = 300;
+
+    Excerpt {
+        lines = lines.stream()
+                .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line)
+                .toList();
+    }
+
+    /** {@return the lines around one; none if the file has no such line, as after an edit} */
+    static Excerpt around(@Nullable Path file, String name, List<String> text, int hit) {
+        int from = Math.max(1, hit - AROUND);
+        int to = Math.min(text.size(), hit + AROUND);
+        boolean isThere = hit >= 1 && hit <= text.size();
+        return new Excerpt(file, name, from, hit, 0, 0, isThere ? text.subList(from - 1, to) : List.of());
+    }
+
+    /** {@return the same with the place in the line} */
+    Excerpt at(int start, int end) {
+        return new Excerpt(file, name, first, hit, start, end, lines);
+    }
+
+    /** {@return file and line} */
+    String place() {
+        return name + ":" + hit;
+    }
+}

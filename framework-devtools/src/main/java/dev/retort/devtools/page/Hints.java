@@ -1,0 +1,193 @@
+package dev.retort.devtools.page;
+
+import dev.retort.FieldError;
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.spi.TextFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Knows the usual reasons of usual failures. */
+final class Hints {
+    private static final Map<String, Hint> BY_CLASS = Map.ofEntries(
+            Map.entry(
+                    "NoSuchMethodError",
+                    Hint.of(
+                            "A class was compiled against another version of the one it calls. Save the calling class, or"
+                                    + " build anew (mvn clean compile); if the class is of a library, two versions of it are on"
+                                    + " the class path.")),
+            Map.entry(
+                    "NoSuchFieldError",
+                    Hint.of("A class was compiled against another version of the one it uses. Build anew.")),
+            Map.entry(
+                    "NoClassDefFoundError",
+                    Hint.of(
+                            "The class was there when the code was compiled and is not now: a dependency is missing at run"
+                                    + " time, or the static initialiser of the class failed before (see the log).")),
+            Map.entry(
+                    "ClassNotFoundException",
+                    Hint.of(
+                            "No jar or folder of the class path has this class. Is the dependency there, and not of scope"
+                                    + " test or provided?")),
+            Map.entry(
+                    "ExceptionInInitializerError",
+                    Hint.of(
+                            "A static field or block failed; the cause is shown first. The class stays unusable until the"
+                                    + " program is started again or the class is reloaded.")),
+            Map.entry(
+                    "BlockingOperationError",
+                    new Hint(
+                            "This line waits on a thread that must never wait. Return a Mono or Flux of the work, or move"
+                                    + " it: Mono.fromCallable(...).subscribeOn(Schedulers.boundedElastic()).",
+                            "threads-and-blocking.md")),
+            Map.entry(
+                    "StackOverflowError",
+                    Hint.of("A method calls itself without an end: look for the frames that repeat.")),
+            Map.entry(
+                    "OutOfMemoryError",
+                    Hint.of("The heap is full. -Xmx512m allows more; a heap dump tells what fills it.")),
+            Map.entry(
+                    "UnsupportedOperationException",
+                    Hint.of(
+                            "If this is a collection: List.of, Map.of and toList() make unmodifiable ones; copy it into a"
+                                    + " new ArrayList before changing it.")),
+            Map.entry(
+                    "ConcurrentModificationException",
+                    Hint.of(
+                            "A collection was changed while it was iterated over. Use removeIf, or iterate over a copy.")),
+            Map.entry(
+                    "NoWriterException",
+                    new Hint(
+                            "Nothing here writes this type. Objects become JSON with framework-rest on the class path,"
+                                    + " views become pages with framework-templates; or return a String, Html or bytes.",
+                            "handlers-and-responses.md")),
+            Map.entry(
+                    "BindException",
+                    new Hint(
+                            "The port is taken, perhaps by this program, started before. --port takes another one.",
+                            "running-and-debugging.md")),
+            Map.entry(
+                    "ConnectException",
+                    Hint.of(
+                            "Nothing listens at this address. Is the service started, and are host and port those of the"
+                                    + " settings?")),
+            Map.entry(
+                    "UnknownHostException",
+                    Hint.of("No such host is known. Check the spelling in the settings, and the network.")),
+            Map.entry(
+                    "InaccessibleObjectException",
+                    Hint.of("A module keeps this closed. Use what it exports, or start with --add-opens.")));
+    private static final Pattern LOADERS =
+            Pattern.compile("class (\\S+) cannot be cast to class (\\S+) .*", Pattern.DOTALL);
+
+    private Hints() {}
+
+    /** {@return what to do about a failure; empty if nobody knows} */
+    static Optional<Hint> of(Request request, Problem problem, List<Throwable> rootFirst) {
+        for (Throwable thrown : rootFirst) {
+            Optional<Hint> known = of(thrown);
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return problem.status() < 500 ? ofMistake(request, problem) : Optional.empty();
+    }
+
+    private static Optional<Hint> of(Throwable thrown) {
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        if (thrown instanceof TextFailure text) {
+            return text.suggestion().map(Hint::of);
+        }
+        if (thrown instanceof ClassCastException) {
+            return casting(message);
+        }
+        if (thrown instanceof NullPointerException) {
+            return Optional.of(
+                    Hint.of(
+                            "Something was null where an object was needed"
+                                    + (message.isEmpty() ? "." : ": the message says which expression.")
+                                    + " Inside a Mono or Flux no value may be null: use Mono.justOrEmpty, or flatMap to an empty Mono."));
+        }
+        if (message.contains("block()/blockFirst()/blockLast() are blocking")) {
+            return Optional.ofNullable(BY_CLASS.get("BlockingOperationError"));
+        }
+        if (message.contains("TEMPLATE-MISSING")
+                || message.startsWith("template \"") && message.contains("not found")) {
+            return Optional.of(new Hint(
+                    "Create the file below src/main/resources/templates, or correct the name in" + " View.of(...).",
+                    "handlers-and-responses.md"));
+        }
+        if (message.contains("is it a status or a body?")) {
+            return Optional.of(new Hint(
+                    "Return Response.empty(204) for a status, a String for a text.", "handlers-and-responses.md"));
+        }
+        for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+            Hint hint = BY_CLASS.get(type.getSimpleName());
+            if (hint != null) {
+                return Optional.of(hint);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Hint> casting(String message) {
+        Matcher names = LOADERS.matcher(message);
+        if (names.matches() && names.group(1).equals(names.group(2))) {
+            return Optional.of(
+                    Hint.of("This is the same class in two versions: an object of an earlier generation is still"
+                            + " held by something that is not reloaded, such as a static field or cache of a library. Make it"
+                            + " anew in main, or clear it in app.onStop(...)."));
+        }
+        if (message.contains("LinkedHashMap cannot be cast") || message.contains("java.util.LinkedHashMap")) {
+            return Optional.of(new Hint(
+                    "The type of the input was not known, so that it was read as a map. Name it:"
+                            + " app.post(path, NewUser.class, handler), or give the lambda's parameters types.",
+                    "requests-and-input.md"));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Hint> ofMistake(Request request, Problem problem) {
+        return switch (problem.status()) {
+            case 404 ->
+                Optional.of(
+                        request.route().pattern().isEmpty()
+                                ? new Hint("No route answers this path.", "routing.md")
+                                : new Hint(
+                                        "The route answered 404 itself: its handler found nothing, or returned an empty Mono,"
+                                                + " null or an empty Optional. .emptyIs(204) makes that another status.",
+                                        "handlers-and-responses.md"));
+            case 405 ->
+                Optional.of(Hint.of("The path is known, for other methods: "
+                        + problem.headers().first("Allow").orElse("none") + "."));
+            case 406 ->
+                Optional.of(new Hint(
+                        "The client accepts \"" + request.header("Accept", "*/*")
+                                + "\", and the handler's value cannot be written as any of that.",
+                        "handlers-and-responses.md"));
+            case 413 ->
+                Optional.of(new Hint(
+                        "retort.server.max-body, or .maxBody(...) of the route, allows more.",
+                        "requests-and-input.md"));
+            case 415 ->
+                Optional.of(new Hint(
+                        "The client sent \"" + request.header("Content-Type", "no content type")
+                                + "\". JSON is read by framework-rest; forms are application/x-www-form-urlencoded.",
+                        "requests-and-input.md"));
+            case 400, 422 ->
+                problem.errors().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Hint(fields(problem.errors()), "requests-and-input.md"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String fields(List<FieldError> errors) {
+        return (errors.size() == 1 ? "One value does" : errors.size() + " values do")
+                + " not fit the input record of the handler: see the list.";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retort.devtools.page;
+
+import dev.retort.ErrorRenderer;
+import dev.retort.Html;
+import dev.retort.MediaType;
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Shows a failure as a page that is whole in itself: it asks for nothing, its policy allows its own style and script
+ * only, and all that comes from the failure or the request is escaped.
+ *
+ * <p>Made with less detail if it would get larger than 60 KB.
+ */
+public final class HtmlErrorPage implements ErrorRenderer {
+    static final int MOST_BYTES = 60 * 1024;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Reports reports;
+    private final Editor editor;
+
+    /** Shows reports, with links to an editor. */
+    public HtmlErrorPage(Reports reports, Editor editor) {
+        this.reports = reports;
+        this.editor = editor;
+    }
+
+    @Override
+    public Set<MediaType> mediaTypes() {
+        return Set.of(MediaType.HTML);
+    }
+
+    @Override
+    public Response render(Request request, Problem problem) {
+        ErrorReport report = reports.of(request, problem);
+        String nonce = nonce();
+        String page = "";
+        for (Detail detail : Detail.values()) {
+            page = new HtmlReport(report, editor, detail, nonce).document();
+            if (page.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
+                break;
+            }
+        }
+        return Html.raw(page).status(problem.status()).header("Content-Security-Policy", policy(nonce));
+    }
+
+    private static String nonce() {
+        byte[] random = new byte[16];
+        RANDOM.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    private static String policy(String nonce) {
+        return "default-src 'none'; style-src 'nonce-" + nonce + "'; script-src 'nonce-" + nonce + "'; img-src data:;"
+                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+}

@@ -1,0 +1,218 @@
+package dev.retort.devtools.page;
+
+import dev.retort.App;
+import dev.retort.Parameters;
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.devtools.log.LogRing;
+import dev.retort.devtools.reload.CompileError;
+import dev.retort.devtools.reload.CompileException;
+import dev.retort.devtools.reload.Generations;
+import dev.retort.devtools.reload.StartException;
+import dev.retort.spi.AppInspection;
+import dev.retort.spi.NearRoute;
+import dev.retort.spi.RouteDescription;
+import dev.retort.spi.TextFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Gathers what is known of failures. Reads source files where it is called: a few small local ones. */
+public final class Reports {
+    private static final int MOST_COMPILE_ERRORS = 8;
+
+    private final SourceFiles sources;
+    private final LogRing log;
+
+    /** Gathers from the sources of the application and from its log. */
+    public Reports(SourceFiles sources, LogRing log) {
+        this.sources = sources;
+        this.log = log;
+    }
+
+    ErrorReport of(Request request, Problem problem) {
+        Throwable cause = problem.getCause();
+        boolean isOwn = cause != null || problem.status() >= 500;
+        Throwable thrown = unwrapped(cause == null ? problem : cause);
+        List<Throwable> chain = isOwn ? Failure.chain(thrown) : List.of();
+        Throwable root = chain.isEmpty() ? problem : chain.get(0);
+        Optional<TextFailure> text = chain.stream()
+                .filter(TextFailure.class::isInstance)
+                .map(TextFailure.class::cast)
+                .findFirst();
+        return new ErrorReport(
+                problem.status(),
+                title(problem, chain, text),
+                message(problem, chain, text),
+                request.id(),
+                request.method().name(),
+                Secrets.target(request.uri().toString()),
+                route(request),
+                Hints.of(request, problem, chain),
+                problem.errors(),
+                near(request, problem),
+                places(text, thrown),
+                variables(text),
+                chain.isEmpty() || root instanceof CompileException ? List.of() : Failure.of(thrown, sources),
+                AssemblyTrace.of(thrown),
+                log.since(request),
+                tables(request),
+                settings(request.app()),
+                surroundings());
+    }
+
+    // the reload engine says how far it came; what was thrown is the matter
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof StartException && cause != null ? cause : thrown;
+    }
+
+    private static String title(Problem problem, List<Throwable> chain, Optional<TextFailure> text) {
+        if (chain.isEmpty()) {
+            return problem.title();
+        }
+        if (chain.get(0) instanceof CompileException compile) {
+            int errors = compile.errors().size();
+            return errors == 1 ? "It does not compile" : "It does not compile: " + errors + " errors";
+        }
+        return text.map(failure -> "Error in " + failure.name())
+                .orElse(
+                        chain.get(0) instanceof Problem
+                                ? problem.title()
+                                : chain.get(0).getClass().getName());
+    }
+
+    private static String message(Problem problem, List<Throwable> chain, Optional<TextFailure> text) {
+        if (chain.isEmpty() || chain.get(0) instanceof Problem) {
+            return problem.detail().equals(problem.title()) ? "" : problem.detail();
+        }
+        if (chain.get(0) instanceof CompileException compile) {
+            return compile.errors().get(0).message();
+        }
+        return text.map(TextFailure::problem)
+                .orElse(Objects.requireNonNullElse(chain.get(0).getMessage(), ""));
+    }
+
+    private static List<ErrorReport.Place> places(Optional<TextFailure> text, Throwable thrown) {
+        List<ErrorReport.Place> places = new ArrayList<>();
+        text.ifPresent(failure -> places.add(new ErrorReport.Place(
+                failure.problem(),
+                Excerpt.around(failure.file().orElse(null), failure.name(), failure.lines(), failure.line()))));
+        if (thrown instanceof CompileException compile) {
+            compile.errors().stream().limit(MOST_COMPILE_ERRORS).forEach(error -> places.add(place(error)));
+        }
+        return places;
+    }
+
+    private static ErrorReport.Place place(CompileError error) {
+        String name = String.valueOf(error.file().getFileName());
+        List<String> lines = SourceFiles.read(error.file())
+                .map(SourceFiles.Source::lines)
+                .filter(read -> error.line() > 0
+                        && error.line() <= read.size()
+                        && read.get(error.line() - 1).equals(error.text()))
+                .orElse(List.of());
+        Excerpt excerpt = lines.isEmpty()
+                ? new Excerpt(error.file(), name, error.line(), error.line(), 0, 0, List.of(error.text()))
+                : Excerpt.around(error.file(), name, lines, error.line());
+        return new ErrorReport.Place(error.message(), excerpt.at(error.column(), error.endColumn()));
+    }
+
+    private static List<Fact> variables(Optional<TextFailure> text) {
+        List<Fact> facts = new ArrayList<>();
+        text.ifPresent(failure -> failure.variables().forEach((name, value) -> facts.add(Fact.masked(name, value))));
+        return facts;
+    }
+
+    private static List<Fact> route(Request request) {
+        String pattern = request.route().pattern();
+        if (pattern.isEmpty()) {
+            return List.of();
+        }
+        List<Fact> facts = new ArrayList<>();
+        Optional<RouteDescription> route = AppInspection.of(request.app()).routes().stream()
+                .filter(one -> one.pattern().equals(pattern))
+                .filter(one -> one.methods().contains(request.method())
+                        || request.method().name().equals("HEAD"))
+                .findFirst();
+        facts.add(Fact.of("Pattern", pattern));
+        route.ifPresent(found -> {
+            facts.add(Fact.of("Registered at", found.source()));
+            facts.add(Fact.of("Handler", found.handler()));
+            facts.add(Fact.of("Runs on", found.thread()));
+            facts.add(Fact.of("Filters", Integer.toString(found.filters())));
+            found.input().ifPresent(type -> facts.add(Fact.of("Input", type.getTypeName())));
+        });
+        if (!request.route().name().isEmpty()) {
+            facts.add(Fact.of("Name", request.route().name()));
+        }
+        return facts;
+    }
+
+    private static List<NearRoute> near(Request request, Problem problem) {
+        boolean isUnrouted =
+                request.route().pattern().isEmpty() && (problem.status() == 404 || problem.status() == 405);
+        return isUnrouted
+                ? AppInspection.of(request.app())
+                        .nearMisses(request.method(), request.uri().getRawPath())
+                : List.of();
+    }
+
+    private static List<ErrorReport.Table> tables(Request request) {
+        List<Fact> headers = new ArrayList<>();
+        request.headers().forEach((name, value) -> headers.add(Fact.masked(name, value)));
+        List<ErrorReport.Table> tables = new ArrayList<>();
+        add(tables, "Path variables", facts(request.params()));
+        add(tables, "Query", facts(request.query()));
+        add(tables, "Headers", headers);
+        add(tables, "Cookies", hidden(request.cookies()));
+        add(tables, "Connection", connection(request));
+        return tables;
+    }
+
+    private static void add(List<ErrorReport.Table> tables, String name, List<Fact> facts) {
+        if (!facts.isEmpty()) {
+            tables.add(new ErrorReport.Table(name, facts));
+        }
+    }
+
+    private static List<Fact> facts(Parameters parameters) {
+        List<Fact> facts = new ArrayList<>();
+        parameters.toMap().forEach((name, values) -> values.forEach(value -> facts.add(Fact.masked(name, value))));
+        return facts;
+    }
+
+    private static List<Fact> hidden(Parameters cookies) {
+        return cookies.names().stream().map(name -> Fact.of(name, Secrets.MASK)).toList();
+    }
+
+    private static List<Fact> connection(Request request) {
+        return List.of(
+                Fact.of("Client", String.valueOf(request.remoteAddress())),
+                Fact.of("Server", String.valueOf(request.localAddress())));
+    }
+
+    private static List<Fact> settings(App app) {
+        return app.config().settings().stream()
+                .map(setting ->
+                        new Fact(setting.key(), Secrets.shown(setting.key(), setting.value()), setting.origin()))
+                .toList();
+    }
+
+    private static List<Fact> surroundings() {
+        Generations generations = Generations.ofProcess();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name", ""));
+        facts.put("System", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+        facts.put("Working directory", System.getProperty("user.dir", ""));
+        if (generations.number() > 0) {
+            facts.put("Generation", Integer.toString(generations.number()));
+        }
+        return facts.entrySet().stream()
+                .map(fact -> Fact.of(fact.getKey(), fact.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.retort.devtools.settings;
+
+import dev.retort.Key;
+import java.util.List;
+
+/** The settings of debug mode that are not those of framework-core. */
+public final class DevKeys {
+    /** The names, beside those of this machine, by which debug mode may be addressed. */
+    public static final Key<String> ALLOWED_HOSTS = Key.of("retort.dev.allowed-hosts", "")
+            .describe("host names, separated by commas, that debug mode answers to beside localhost");
+
+    /** The networks that may reach debug mode; declared by framework-core too, which checks the address by it. */
+    public static final Key<String> ALLOWED_NETWORKS = Key.of("retort.dev.allowed-networks", "");
+
+    /** The editor that links of error pages open. */
+    public static final Key<String> EDITOR = Key.of("retort.dev.editor", "")
+            .describe(
+                    "editor that error pages link to: vscode, idea, cursor, ..., or a URL with {file} {line} {column}");
+
+    /** Where files are for the editor. */
+    public static final Key<String> EDITOR_PATHS = Key.of("retort.dev.editor-paths", "")
+            .describe("folders here and where the editor has them, such as /app=>/home/me/shop, separated by commas");
+
+    /** Whether browsers are told to refresh. */
+    public static final Key<Boolean> REFRESH = Key.of("retort.dev.refresh", true)
+            .describe("whether pages in the browser refresh themselves when something was changed");
+
+    /** Whether Reactor notes where operators were written. */
+    public static final Key<Boolean> ASSEMBLY_TRACE = Key.of("retort.dev.assembly-trace", true)
+            .describe("whether failures tell the lines where the operators they went through were written");
+
+    /** Every key that is declared here. */
+    public static final List<Key<?>> ALL = List.of(ALLOWED_HOSTS, EDITOR, EDITOR_PATHS, REFRESH, ASSEMBLY_TRACE);
+
+    private DevKeys() {}
+}
