@@ -43,6 +43,13 @@ final class PageBuffer extends BodyBuffer {
     }
 
     @Override
+    public void truncate(int size) {
+        byte[] kept = bytes.toByteArray();
+        bytes.reset();
+        bytes.write(kept, 0, size);
+    }
+
+    @Override
     public ByteBuffer content() {
         return ByteBuffer.wrap(bytes.toByteArray());
     }
