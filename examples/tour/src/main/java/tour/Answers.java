@@ -6,7 +6,9 @@ import dev.retort.Response;
 import dev.retort.Router;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,10 @@ final class Answers {
         app.get("/quiet", Mono::empty).emptyIs(204);
         app.delete("/planets/{name}", request -> Response.noContent());
         app.get("/cached", () -> Response.text("same").cache(Duration.ofDays(1)));
+        app.get("/tagged", () -> Response.text("same").etag("v1").lastModified(Instant.EPOCH));
+        app.get("/files/{rest:path}", request -> Response.file(Path.of("files"), request.param("rest")));
+        app.get("/report", () -> Response.file(Path.of("report.pdf")).download("Übersicht.pdf"));
+        app.files("/static", "classpath:static").cache(Duration.ofDays(1));
         app.get(
                 "/zip",
                 () -> Response.output(MediaType.of("application/zip"), Answers::zip)

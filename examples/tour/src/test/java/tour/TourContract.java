@@ -72,6 +72,25 @@ abstract class TourContract {
     }
 
     @Test
+    void filesAndTaggedAnswersAreNotSentTwice() {
+        client().get("/tagged")
+                .expect(200)
+                .header("Last-Modified", "Thu, 01 Jan 1970 00:00:00 GMT")
+                .text("same");
+        client().get("/tagged").header("If-None-Match", "\"v1\"").expect(304).empty();
+        TestResponse style = client().get("/static/site.css").expect(200);
+        style.type("text/css; charset=utf-8")
+                .header("Cache-Control", "max-age=86400")
+                .contains("color");
+        client().get("/static/site.css")
+                .header("If-None-Match", style.header("ETag"))
+                .expect(304);
+        client().get("/static/../TourTest.class").expect(404);
+        client().get("/files/missing.txt").expect(404);
+        client().get("/report").expect(404);
+    }
+
+    @Test
     void answersEveryMethodOfARoute() {
         client().post("/both").expect(200).text("POST");
         client().head("/both").expect(200).empty();

@@ -114,6 +114,15 @@ public interface Router {
     /** Opens a WebSocket for GET with an upgrade; anything else is answered 426. */
     Route websocket(String path, WebSocketHandler handler);
 
+    /**
+     * Answers with the files of a folder, for GET and HEAD.
+     *
+     * @param path the prefix before the names of files
+     * @param location a directory, relative to where the program was started, or else a folder of the class path;
+     *     {@code file:} or {@code classpath:} before it says which. A folder that is missing fails the start
+     */
+    StaticFiles files(String path, String location);
+
     /** Adds routes under a prefix, with filters and error handlers of their own. */
     Router group(String prefix, Consumer<Router> routes);
 

@@ -9,6 +9,7 @@ import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.exchange.ExchangeHandler;
+import dev.retort.core.files.Sites;
 import dev.retort.core.multipart.MultipartLimits;
 import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
@@ -26,6 +27,7 @@ import dev.retort.core.upload.TemporaryFiles;
 import dev.retort.core.upload.UploadRules;
 import dev.retort.spi.Door;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -88,6 +90,7 @@ final class Preparation {
         return new AssemblyParts(
                 services,
                 new BodyWriters(writers),
+                sites(workers),
                 contributions.errorRenderers(),
                 contributions.converters(),
                 workers,
@@ -120,6 +123,12 @@ final class Preparation {
 
     private int bytes(Key<DataSize> key) {
         return (int) Math.min(Integer.MAX_VALUE, setting(key).bytes());
+    }
+
+    // in debug mode somebody edits the files and wants to see them at once
+    private Sites sites(Workers workers) {
+        Duration trust = app.settings().isDebug() ? Duration.ZERO : setting(CoreKeys.FILES_RECHECK);
+        return new Sites(app.classLoader(), workers, setting(CoreKeys.FILES_MEMORY), trust);
     }
 
     private int threads() {

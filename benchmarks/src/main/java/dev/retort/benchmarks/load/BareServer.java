@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.AsciiString;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,7 @@ final class BareServer {
             Answers.HEADERS.stream().map(AsciiString::new).toArray(AsciiString[]::new);
     private static final AsciiString TYPE = new AsciiString(Answers.TEXT_TYPE);
     private static volatile AsciiString date = now();
+    private static final Path FILE = Answers.file();
     private static final Executor WORKERS = workers();
 
     private BareServer() {}
@@ -48,6 +50,9 @@ final class BareServer {
         if (uri.equals("/blocking")) {
             return hop(response, true);
         }
+        if (uri.equals("/file/64k.bin") || uri.equals("/path")) {
+            return file(response);
+        }
         return text(response, uri.startsWith("/users/") ? uri.substring(7) : Answers.TEXT);
     }
 
@@ -66,6 +71,17 @@ final class BareServer {
                 loop.execute(() -> text(response, Answers.TEXT).subscribe(sink::success, sink::error, sink::success));
             });
         }));
+    }
+
+    private static Mono<Void> file(HttpServerResponse response) {
+        var headers = response.responseHeaders();
+        for (int at = 0; at < HEADERS.length; at += 2) {
+            headers.set(HEADERS[at], HEADERS[at + 1]);
+        }
+        headers.set(HttpHeaderNames.DATE, date)
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream")
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, Answers.FILE_SIZE);
+        return response.sendFile(FILE, 0, Answers.FILE_SIZE).then();
     }
 
     private static Mono<Void> text(HttpServerResponse response, String text) {

@@ -5,6 +5,7 @@ import dev.retort.DataSize;
 import dev.retort.Request;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +33,9 @@ final class RetortServer {
             app.get("/area" + n % 100 + "/things" + n + "/{id}", () -> Answers.TEXT)
                     .nonBlocking();
         }
+        Path file = Answers.file();
+        app.files("/file", file.getParent().toString());
+        app.get("/path", () -> file);
         byte[] block = new byte[64 * 1024];
         app.get("/gigabyte", () -> Flux.range(0, 16 * 1024).map(n -> block));
         app.post("/gigabyte", RetortServer::count)

@@ -37,13 +37,6 @@ record Partial(Response response, List<Piece> pieces) {
         return new Partial(whole.status(206).type("multipart/byteranges; boundary=" + boundary), pieces);
     }
 
-    /** {@return the bytes of all pieces} */
-    long length() {
-        return pieces.stream()
-                .mapToLong(piece -> piece.text().length() + piece.length())
-                .sum();
-    }
-
     private static String boundary() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return "%016x%016x".formatted(random.nextLong(), random.nextLong());

@@ -1,23 +1,28 @@
 package dev.retort.core.body;
 
+import dev.retort.FolderFile;
 import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.Output;
+import dev.retort.Problem;
 import dev.retort.Response;
 import dev.retort.Sse;
-import dev.retort.core.conditional.ByteRange;
 import dev.retort.core.coding.Compression;
+import dev.retort.core.conditional.ByteRange;
 import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Piece;
 import dev.retort.core.exchange.ResponseHead;
 import dev.retort.core.exchange.WebSocketSession;
+import dev.retort.core.files.DiskFiles;
+import dev.retort.core.files.ServedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -44,6 +49,7 @@ public final class ResponseWriter {
     private final BodyWriters writers;
     private final SseEncoder events;
     private final Executor workers;
+    private final DiskFiles files;
     private final String requestIdHeader;
     private final Compression compression;
 
@@ -58,6 +64,7 @@ public final class ResponseWriter {
         this.writers = writers;
         this.events = new SseEncoder(writers);
         this.workers = workers;
+        this.files = new DiskFiles(workers);
         this.requestIdHeader = requestIdHeader;
         this.compression = compression;
     }
@@ -65,6 +72,12 @@ public final class ResponseWriter {
     /** {@return whether writing this response may block, so that it must not happen on the event loop} */
     public boolean mayBlock(Response response) {
         Object body = response.body();
+        if (body instanceof Path || body instanceof FolderFile) {
+            return true;
+        }
+        if (body instanceof ServedFile file) {
+            return file.memory() == null;
+        }
         return body != null
                 && !(body instanceof CharSequence || body instanceof Html || body instanceof byte[])
                 && !(body instanceof Publisher || body instanceof Sse || body instanceof Output)
@@ -82,7 +95,7 @@ public final class ResponseWriter {
     public Runnable write(
             Exchange exchange, String requestId, Response answer, @Nullable Type items, Consumer<Throwable> failed)
             throws IOException {
-        Response response = Conditions.apply(exchange, answer);
+        Response response = Conditions.apply(exchange, withFile(answer));
         Object body = response.body();
         Target target = new Target(exchange, requestId, response);
         if (response.status().isBodiless()) {
@@ -100,6 +113,8 @@ public final class ResponseWriter {
             target.bytes(BYTES, ByteBuffer.wrap(bytes));
         } else if (body instanceof ByteBuffer bytes) {
             target.bytes(BYTES, bytes);
+        } else if (body instanceof ServedFile file) {
+            target.file(file);
         } else if (body instanceof Sse sse) {
             target.events(sse);
         } else if (body instanceof Output output) {
@@ -125,6 +140,18 @@ public final class ResponseWriter {
         return value instanceof ByteBuffer bytes
                 ? new WebSocketSession.Message.Binary(bytes)
                 : new WebSocketSession.Message.Text(events.text(value));
+    }
+
+    private Response withFile(Response response) throws IOException {
+        Object body = response.body();
+        if (!(body instanceof Path || body instanceof FolderFile)) {
+            return response;
+        }
+        ServedFile file = body instanceof Path path ? files.find(path) : files.find((FolderFile) body);
+        if (file == null) {
+            throw Problem.notFound();
+        }
+        return file.describe(response);
     }
 
     private static Output copying(InputStream input) {
@@ -187,6 +214,21 @@ public final class ResponseWriter {
             compression.send(exchange, head(contentType), buffer);
         }
 
+        void file(ServedFile file) throws IOException {
+            ByteBuffer memory = file.memory();
+            if (memory != null) {
+                bytes(file.type(), memory.duplicate());
+                return;
+            }
+            List<ByteRange> ranges = Conditions.ranges(exchange, response, file.size());
+            if (ranges.isEmpty()) {
+                exchange.sendFile(head(file.type()), file.open(List.of(new Piece("", 0, file.size()))));
+            } else {
+                Partial partial = Partial.of(response, file.type(), ranges, file.size());
+                exchange.sendFile(head(partial.response(), file.type()), file.open(partial.pieces()));
+            }
+        }
+
         void bytes(String contentType, ByteBuffer content) {
             List<ByteRange> ranges = Conditions.ranges(exchange, response, content.remaining());
             if (ranges.isEmpty()) {
@@ -194,7 +236,7 @@ public final class ResponseWriter {
                 return;
             }
             Partial partial = Partial.of(response, contentType, ranges, content.remaining());
-            BodyBuffer parts = exchange.buffer((int) partial.length());
+            BodyBuffer parts = exchange.buffer((int) Piece.length(partial.pieces()));
             for (Piece piece : partial.pieces()) {
                 parts.write(piece.text());
                 parts.write(content, (int) piece.from(), (int) piece.length());

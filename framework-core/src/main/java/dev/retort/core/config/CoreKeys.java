@@ -145,6 +145,14 @@ public final class CoreKeys {
     public static final Key<Integer> DECOMPRESSION_MAX_RATIO = Key.of("retort.server.decompression.max-ratio", 200)
             .describe("how many times as large a body may become when it is inflated; above it 413");
 
+    /** The memory for small static files. */
+    public static final Key<DataSize> FILES_MEMORY = Key.of("retort.files.memory", DataSize.megabytes(16))
+            .describe("most memory for small static files; 0B reads each from the disk");
+
+    /** How long a static file in memory counts. */
+    public static final Key<Duration> FILES_RECHECK = Key.of("retort.files.recheck", Duration.ofMillis(100))
+            .describe("time a static file is answered from memory before the disk is looked at again");
+
     /** Every key of this class. */
     public static final List<Key<?>> ALL = List.of(
             HOST,
@@ -179,7 +187,9 @@ public final class CoreKeys {
             COMPRESSION_LEVEL,
             DECOMPRESSION,
             DECOMPRESSION_MAX_RATIO,
-            MULTIPART_FOLDER);
+            MULTIPART_FOLDER,
+            FILES_MEMORY,
+            FILES_RECHECK);
 
     private CoreKeys() {}
 

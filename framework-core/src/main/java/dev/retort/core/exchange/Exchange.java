@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /**
  * One request and the way to answer it.
  *
- * <p>Answered by one of {@link #send}, {@link #stream}, {@link #upgrade} or {@link #abort}, from any thread. The first
+ * <p>Answered by one of {@link #send}, {@link #sendFile}, {@link #stream}, {@link #upgrade} or {@link #abort}, from any thread. The first
  * answer counts; a later one, such as that of a handler behind its deadline, is released and dropped. What reads the
  * request may be called from any thread until the exchange has ended.
  */
@@ -80,6 +80,14 @@ public interface Exchange {
      * @param body null for none; released in every case
      */
     void send(ResponseHead head, @Nullable BodyBuffer body);
+
+    /**
+     * Answers with a body of known length that is not in memory; from the disk without reading it, where that is possible.
+     * A body that becomes shorter resets the connection.
+     *
+     * @param body closed in every case
+     */
+    void sendFile(ResponseHead head, SizedBody body);
 
     /**
      * Answers with a body of unknown length. The head is sent at once; for HEAD the chunks are not subscribed to.

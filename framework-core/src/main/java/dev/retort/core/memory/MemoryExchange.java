@@ -8,6 +8,7 @@ import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.exchange.ExchangeListener;
 import dev.retort.core.exchange.Framing;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.SizedBody;
 import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.spi.DispatchRequest;
 import dev.retort.spi.DispatchResponse;
@@ -50,6 +51,7 @@ final class MemoryExchange implements Exchange {
     private @Nullable ExchangeListener listener;
     private @Nullable Future<?> deadline;
     private @Nullable ChunkReader chunks;
+    private @Nullable SizedBody sized;
     private int status;
 
     MemoryExchange(
@@ -192,9 +194,18 @@ final class MemoryExchange implements Exchange {
     }
 
     @Override
+    public void sendFile(ResponseHead head, SizedBody body) {
+        if (answered.compareAndSet(false, true)) {
+            loop.run(() -> answer(head, body));
+        } else {
+            body.close();
+        }
+    }
+
+    @Override
     public void stream(ResponseHead head, Publisher<BodyBuffer> chunks, boolean flushEach) {
         if (answered.compareAndSet(false, true)) {
-            loop.run(() -> answer(head, chunks));
+            loop.run(() -> answer(head, chunks, "Transfer-Encoding", "chunked"));
         }
     }
 
@@ -254,6 +265,10 @@ final class MemoryExchange implements Exchange {
         }
         over = true;
         dropDeadline();
+        SizedBody body = sized;
+        if (body != null) {
+            body.close();
+        }
         ExchangeListener hearer = listener;
         if (hearer != null) {
             hearer.ended(status, bytes, failure, cancelled);
@@ -276,14 +291,23 @@ final class MemoryExchange implements Exchange {
         client.success(new DispatchResponse(head.status(), Headers.of(fields), content));
     }
 
-    private void answer(ResponseHead head, Publisher<BodyBuffer> source) {
+    private void answer(ResponseHead head, SizedBody body) {
+        if (over) {
+            body.close();
+            return;
+        }
+        sized = body;
+        answer(head, body.blocks(this), "Content-Length", Long.toString(body.length()));
+    }
+
+    private void answer(ResponseHead head, Publisher<BodyBuffer> source, String framing, String value) {
         if (over) {
             return;
         }
         status = head.status();
         Map<String, List<String>> fields = fields(head);
         if (!Framing.isBodiless(head.status())) {
-            fields.put("Transfer-Encoding", List.of("chunked"));
+            fields.put(framing, List.of(value));
         }
         if (Framing.isBodiless(method(), head.status())) {
             end(head.status(), 0, null, false);

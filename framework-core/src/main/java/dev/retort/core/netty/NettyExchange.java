@@ -8,6 +8,7 @@ import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.exchange.ExchangeListener;
 import dev.retort.core.exchange.Framing;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.SizedBody;
 import dev.retort.core.exchange.WebSocketSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,8 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     private @Nullable Headers headers;
     private @Nullable ExchangeListener listener;
     private @Nullable ChunkWriter chunks;
+    private @Nullable FileWriter file;
+    private @Nullable SizedBody sized;
     private @Nullable WebSocketLink link;
     private Deadlines.@Nullable Entry deadline;
     private boolean starting = true;
@@ -215,6 +219,21 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         }
     }
 
+    @Override
+    public void sendFile(ResponseHead head, SizedBody body) {
+        if (!claim()) {
+            body.close();
+        } else if (inEventLoop()) {
+            writeSized(head, body);
+        } else {
+            try {
+                loop().execute(() -> writeSized(head, body));
+            } catch (RejectedExecutionException stopped) { // and the client with it
+                body.close();
+            }
+        }
+    }
+
     /** Writes the answer that came from another thread. */
     @Override
     public void run() {
@@ -269,6 +288,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         ChunkWriter writer = chunks;
         if (writer != null) {
             writer.cancel();
+        }
+        FileWriter sending = file;
+        if (sending != null) {
+            over(sentStatus(), sending.written(), null, true);
+            return;
         }
         over(writer == null ? 0 : sentStatus(), writer == null ? 0 : writer.written(), null, true);
     }
@@ -358,6 +382,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     /** The WebSocket is closed. */
     void talked(long bytes, @Nullable Throwable failure, boolean cancelled) {
         over(101, bytes, failure, cancelled);
+    }
+
+    /** The client left while it was sent a file. */
+    void left(long bytes) {
+        over(sentStatus(), bytes, null, true);
     }
 
     /** All chunks are written. */
@@ -481,6 +510,38 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         }
     }
 
+    private void writeSized(ResponseHead head, SizedBody body) {
+        unwatch();
+        if (over || !connection.channel().isActive()) {
+            body.close();
+            over(0, 0, null, true);
+            return;
+        }
+        sized = body;
+        Throwable failure = fill(head);
+        if (failure != null) {
+            breakOff(0, 0, failure);
+            return;
+        }
+        response.responseHeaders().set(HttpHeaderNames.CONTENT_LENGTH, body.length());
+        if (Framing.isBodiless(method(), head.status())) {
+            response.sendObject(Unpooled.EMPTY_BUFFER).then().subscribe(Quiet.INSTANCE);
+            over(head.status(), 0, null, false);
+            return;
+        }
+        FileChannel channel = isSecure() ? null : body.file(); // an encrypted connection has to see the bytes
+        response.sendHeaders().then().subscribe(Quiet.INSTANCE);
+        if (channel != null) {
+            sized = null; // its regions close it, which may be after the end of the exchange
+            file = new FileWriter(this, body, channel);
+            file.write();
+        } else {
+            ChunkWriter writer = new ChunkWriter(this, false, false);
+            chunks = writer;
+            body.blocks(this).subscribe(writer);
+        }
+    }
+
     private @Nullable Throwable fill(ResponseHead head) {
         try {
             response.status(HeadWriter.status(head.status()));
@@ -510,6 +571,9 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             over = true;
             unwatch();
             waitsNoMore();
+            if (sized != null) {
+                sized.close();
+            }
             connection.ended(this);
             ExchangeListener hearer = listener;
             if (hearer != null) {

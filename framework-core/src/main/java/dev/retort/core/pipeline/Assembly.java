@@ -41,8 +41,8 @@ public final class Assembly {
 
     private Assembly(AssemblyParts parts) {
         this.parts = parts;
-        this.compiler =
-                new RouteCompiler(parts.services().inputs(), parts.writers(), parts.maxBody(), parts.handlerTimeout());
+        this.compiler = new RouteCompiler(
+                parts.services().inputs(), parts.writers(), parts.sites(), parts.maxBody(), parts.handlerTimeout());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.retort.DataSize;
 import dev.retort.ErrorRenderer;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.coding.CompressionRules;
+import dev.retort.core.files.Sites;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.router.ConverterEntry;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param services what requests share; the names of routes are added to its urls
  * @param writers the body writers
+ * @param sites opens the folders of files
  * @param errorRenderers the renderers of plugins, in order of installation
  * @param converters the converters of plugins
  * @param workers where code may block
@@ -26,6 +28,7 @@ import java.util.List;
 public record AssemblyParts(
         RequestServices services,
         BodyWriters writers,
+        Sites sites,
         List<ErrorRenderer> errorRenderers,
         List<ConverterEntry> converters,
         Workers workers,

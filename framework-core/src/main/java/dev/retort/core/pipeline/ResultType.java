@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.FolderFile;
 import dev.retort.Html;
 import dev.retort.Output;
 import dev.retort.Problem;
@@ -14,6 +15,7 @@ import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +35,8 @@ final class ResultType {
             ByteBuffer.class,
             Output.class,
             InputStream.class,
+            Path.class,
+            FolderFile.class,
             Sse.class,
             Sse.Event.class,
             Problem.class);

@@ -8,10 +8,13 @@ import dev.retort.Reply;
 import dev.retort.SetupException;
 import dev.retort.WebSocketHandler;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.files.SiteOptions;
+import dev.retort.core.files.Sites;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.request.Inputs;
 import dev.retort.core.request.RouteContext;
+import dev.retort.core.router.FilesEntry;
 import dev.retort.core.router.RouteEntry;
 import dev.retort.core.routing.PathPattern;
 import dev.retort.spi.RouteDescription;
@@ -27,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class RouteCompiler {
     private final Inputs inputs;
     private final BodyWriters writers;
+    private final Sites sites;
     private final DataSize maxBody;
     private final Duration timeout;
 
-    RouteCompiler(Inputs inputs, BodyWriters writers, DataSize maxBody, Duration timeout) {
+    RouteCompiler(Inputs inputs, BodyWriters writers, Sites sites, DataSize maxBody, Duration timeout) {
         this.inputs = inputs;
         this.writers = writers;
+        this.sites = sites;
         this.maxBody = maxBody;
         this.timeout = timeout;
     }
@@ -69,7 +74,9 @@ final class RouteCompiler {
                 pattern.text(),
                 name,
                 route.source(),
-                handler.description(),
+                route.files() == null
+                        ? handler.description()
+                        : "files of " + route.files().location(),
                 blocking || hooks.blocksBeforeEnd() ? "worker" : "event loop",
                 hooks.size(),
                 Optional.ofNullable(input),
@@ -103,6 +110,11 @@ final class RouteCompiler {
             String where) {
         if (route.handler() instanceof WebSocketHandler sockets && route.kind() == RouteEntry.Kind.WEBSOCKET) {
             return new SocketLink(place.scope(), sockets);
+        }
+        FilesEntry files = route.files();
+        if (files != null) {
+            SiteOptions options = new SiteOptions(files.index(), files.singlePage(), files.age(), files.isImmutable());
+            return new FilesLink(place.scope(), sites.open(files.location(), options, where));
         }
         result.check(where, writers);
         Results results = results(route, handler, result, where);
@@ -143,7 +155,7 @@ final class RouteCompiler {
 
     private static Class<?> contract(RouteEntry.Kind kind) {
         return switch (kind) {
-            case REPLY -> Reply.class;
+            case REPLY, FILES -> Reply.class;
             case HANDLER, ANY -> Handler.class;
             case INPUT -> InputHandler.class;
             case WEBSOCKET -> WebSocketHandler.class;
@@ -152,7 +164,7 @@ final class RouteCompiler {
 
     // the thread rule: what returns a publisher or a stage does not block, all else may
     private static boolean mayBlock(RouteEntry route, HandlerType handler) {
-        if (route.kind() == RouteEntry.Kind.WEBSOCKET) {
+        if (route.kind() == RouteEntry.Kind.WEBSOCKET || route.kind() == RouteEntry.Kind.FILES) {
             return false;
         }
         Boolean said = route.isBlocking();

@@ -15,9 +15,11 @@ import dev.retort.Method;
 import dev.retort.Mount;
 import dev.retort.Problem;
 import dev.retort.Reply;
+import dev.retort.Response;
 import dev.retort.Route;
 import dev.retort.Router;
 import dev.retort.SetupException;
+import dev.retort.StaticFiles;
 import dev.retort.WebSocketHandler;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -198,6 +200,21 @@ public class CoreRouter implements Router {
     }
 
     @Override
+    public StaticFiles files(String path, String location) {
+        FilesEntry files = new FilesEntry(freezing, path, requireNonNull(location, "location"));
+        String pattern = (path.endsWith("/") ? path : path + "/") + "{" + FilesEntry.VARIABLE + ":path(min=0)}";
+        RouteEntry route = add(EnumSet.of(Method.GET), pattern, RouteEntry.Kind.FILES, files.asHandler(), null);
+        route.files(files);
+        if (!path.endsWith("/") && !path.isEmpty()) {
+            Handler<Response> toSlash = FilesEntry::toSlash;
+            add(EnumSet.of(Method.GET), path, RouteEntry.Kind.ANY, toSlash, null)
+                    .nonBlocking()
+                    .hidden();
+        }
+        return files;
+    }
+
+    @Override
     public Router group(String prefix, Consumer<Router> routesOfGroup) {
         CoreRouter group = new CoreRouter();
         attach(prefix, "", group);
@@ -296,12 +313,12 @@ public class CoreRouter implements Router {
         return new RouterRecord(routes, hooks, errorHandlers, children, converters, roles);
     }
 
-    private Route add(
+    private RouteEntry add(
             Method method, String path, RouteEntry.Kind kind, Serializable handler, @Nullable Class<?> input) {
         return add(EnumSet.of(method), path, kind, handler, input);
     }
 
-    private Route add(
+    private RouteEntry add(
             Set<Method> methods, String path, RouteEntry.Kind kind, Serializable handler, @Nullable Class<?> input) {
         freezing.check("route " + path);
         requireNonNull(handler, "handler");

@@ -36,6 +36,7 @@ public final class RouteEntry implements Route {
     private @Nullable Class<?> result;
     private final List<List<String>> roles = new ArrayList<>();
     private boolean hidden;
+    private @Nullable FilesEntry files;
 
     RouteEntry(
             Freezing freezing,
@@ -67,7 +68,9 @@ public final class RouteEntry implements Route {
         /** An {@link dev.retort.InputHandler}. */
         INPUT,
         /** A {@link dev.retort.WebSocketHandler}. */
-        WEBSOCKET
+        WEBSOCKET,
+        /** The files of a folder, see {@link #files()}. */
+        FILES
     }
 
     @Override
@@ -200,6 +203,11 @@ public final class RouteEntry implements Route {
         return input;
     }
 
+    /** {@return the folder and how to answer with its files; null for other kinds of routes} */
+    public @Nullable FilesEntry files() {
+        return files;
+    }
+
     /** {@return where it was registered} */
     public String source() {
         return source;
@@ -270,6 +278,11 @@ public final class RouteEntry implements Route {
             throw new IllegalArgumentException(what + ": none (expected: one at least)");
         }
         return List.of(anyOf);
+    }
+
+    void files(FilesEntry folder) {
+        files = folder;
+        folder.route(this);
     }
 
     static int between(int least, int code, int most) {

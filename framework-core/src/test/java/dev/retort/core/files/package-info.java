@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.core.files;
+
+import org.jspecify.annotations.NullMarked;
