@@ -20,6 +20,7 @@ import dev.retort.core.cli.CommandLine;
 import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.config.LayeredConfig;
+import dev.retort.core.edge.Edge;
 import dev.retort.core.request.Urls;
 import dev.retort.core.router.CoreRouter;
 import dev.retort.core.router.SourceLine;
@@ -59,6 +60,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private final List<BodyWriter<?>> writers = new ArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Conversions conversions = Conversions.standard();
+    private volatile @Nullable Edge edge;
     private @Nullable Prepared prepared;
     private @Nullable RuntimeException refusal;
 
@@ -251,7 +253,15 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
                     "url \"" + name + "\" at " + SourceLine.ofCaller()
                             + ": not all routes are known before the start (ask in a handler or a start hook)");
         }
-        return urls.path(name, "", variable -> null, values);
+        return edge().basePath() + urls.path(name, "", variable -> null, values);
+    }
+
+    Edge edge() {
+        return requireNonNull(edge, "edge");
+    }
+
+    void edge(Edge known) {
+        edge = known;
     }
 
     /** Completes and freezes the application; does so once, and fails again in the same way if it failed. */

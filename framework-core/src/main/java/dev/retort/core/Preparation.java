@@ -75,6 +75,7 @@ final class Preparation {
     }
 
     private AssemblyParts parts(Workers workers) {
+        app.edge(EdgeSettings.read(app.settings(), mistakes::add));
         List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
         RequestServices services = new RequestServices(
                 app,
@@ -86,7 +87,7 @@ final class Preparation {
                 new DecompressionRules(
                         setting(CoreKeys.DECOMPRESSION),
                         setting(CoreKeys.DECOMPRESSION_MAX_RATIO, key -> app.settings().between(key, 2, 2000))),
-                withoutSlash(setting(CoreKeys.PUBLIC_URL)));
+                app.edge());
         return new AssemblyParts(
                 services,
                 new BodyWriters(writers),
@@ -147,9 +148,5 @@ final class Preparation {
             mistakes.add(wrong);
             return key.fallback().orElseThrow(() -> wrong);
         }
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 }

@@ -64,6 +64,32 @@ public final class CoreKeys {
     public static final Key<String> PUBLIC_URL = Key.of("retort.server.public-url", "")
             .describe("URL under which clients reach the application, such as https://shop.example");
 
+    /** The path under which clients see the application. */
+    public static final Key<String> BASE_PATH = Key.of("retort.server.base-path", "")
+            .describe("path under which clients see the application; by default that of the public URL");
+
+    /** The hosts that the server answers for. */
+    public static final Key<String> ALLOWED_HOSTS = Key.of("retort.server.allowed-hosts", "")
+            .describe("hosts to answer for beside that of the public URL, separated by commas; others get 421");
+
+    /** The proxies whose word counts. */
+    public static final Key<String> TRUSTED_PROXIES = Key.of("retort.server.trusted-proxies", "")
+            .describe("addresses and blocks, such as 10.0.0.0/8, of the proxies whose word about clients counts");
+
+    /** The headers by which proxies speak. */
+    public static final Key<String> FORWARDED = Key.of("retort.server.forwarded", "x-forwarded")
+            .describe(
+                    "how trusted proxies tell of clients: x-forwarded (X-Forwarded-For and others) or forwarded (RFC 7239)");
+
+    /** Whether requests of other sites are refused that change something. */
+    public static final Key<Boolean> REFUSE_CROSS_SITE = Key.of("retort.server.refuse-cross-site", true)
+            .describe(
+                    "whether requests that pages of other sites make browsers send are refused, unless they only read");
+
+    /** The origins of other sites that may send what they want. */
+    public static final Key<String> TRUSTED_ORIGINS = Key.of("retort.server.trusted-origins", "")
+            .describe("origins whose pages may send what they want, separated by commas");
+
     /** The header that carries the id of a request. */
     public static final Key<String> REQUEST_ID_HEADER = Key.of("retort.server.request-id-header", "X-Request-Id")
             .describe("response header with the id of the request");
@@ -169,6 +195,12 @@ public final class CoreKeys {
             MAX_CONNECTIONS,
             MAX_REQUESTS,
             PUBLIC_URL,
+            BASE_PATH,
+            ALLOWED_HOSTS,
+            TRUSTED_PROXIES,
+            FORWARDED,
+            REFUSE_CROSS_SITE,
+            TRUSTED_ORIGINS,
             REQUEST_ID_HEADER,
             DEBUG,
             DEBUG_NETWORKS,

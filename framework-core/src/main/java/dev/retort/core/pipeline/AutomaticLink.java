@@ -44,6 +44,7 @@ final class AutomaticLink extends Link {
 
     private static String location(Call call, Match<Endpoint> match) {
         String query = call.request().queryString();
-        return query.isEmpty() ? match.location() : match.location() + "?" + query;
+        String path = call.request().basePath() + match.location();
+        return query.isEmpty() ? path : path + "?" + query;
     }
 }

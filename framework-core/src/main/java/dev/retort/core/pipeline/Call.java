@@ -114,10 +114,15 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         }
     }
 
-    /** Answers a request that could not even be routed. */
-    void reject(Endpoint automatic, Problem problem) {
-        endpoint = automatic;
-        deliver(failure(automatic.scope(), problem).map(this::readable), automatic);
+    /** {@return whether a page of another site has sent this request, which it may not} */
+    boolean isCrossSite() {
+        return request.crossSite(matched().cors()) != null;
+    }
+
+    /** Answers a request that could not even be routed, or is refused. */
+    void reject(Endpoint refusing, Problem problem) {
+        endpoint = refusing;
+        deliver(failure(refusing.scope(), problem).map(this::readable), refusing);
     }
 
     /** {@return the methods that the path answers} */

@@ -63,7 +63,13 @@ public final class Pipeline implements ExchangeHandler {
         if (unfit != null) {
             call.reject(parts.automatic(), unfit);
         } else {
-            call.start(route(call));
+            Endpoint endpoint = route(call);
+            Problem refused = refusal(call.request(), endpoint);
+            if (refused == null) {
+                call.start(endpoint);
+            } else {
+                call.reject(endpoint, refused);
+            }
         }
     }
 
@@ -72,6 +78,12 @@ public final class Pipeline implements ExchangeHandler {
         call.answerAside(parts.automatic(), answer);
         inFlight.decrement();
         checkDrained();
+    }
+
+    /** {@return why a request is not answered here, or not to a page of another site; null if it is} */
+    private static @Nullable Problem refusal(CoreRequest request, Endpoint endpoint) {
+        Problem misdirected = request.misdirected();
+        return misdirected == null && !request.method().isSafe() ? request.crossSite(endpoint.cors()) : misdirected;
     }
 
     /** Finds what answers: a route, else the automatic answer of the innermost router with the path under its prefix. */

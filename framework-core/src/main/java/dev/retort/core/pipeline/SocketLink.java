@@ -21,25 +21,11 @@ final class SocketLink extends Link {
                     .header("Upgrade", "websocket")
                     .header("Connection", "Upgrade");
         }
-        if (!isSameOrigin(call)) {
+        // browsers let any page open a socket and send cookies along; only Origin tells who did (RFC 6455 10.2)
+        if (call.isCrossSite()) {
             throw Problem.forbidden("a page of another origin cannot open this WebSocket");
         }
         return Mono.just(Response.of(new SocketUpgrade(handler)).status(101));
-    }
-
-    // browsers let any page open a socket and send cookies along; only the Origin header tells who did (RFC 6455 10.2)
-    private static boolean isSameOrigin(Call call) {
-        String origin = call.exchange().header("Origin");
-        if (origin == null) {
-            return true;
-        }
-        return origin.equalsIgnoreCase(origin(call.request().absoluteBase()));
-    }
-
-    // an origin is scheme and authority; a public URL may have a path too
-    private static String origin(String url) {
-        int path = url.indexOf('/', url.indexOf("://") + 3);
-        return path < 0 ? url : url.substring(0, path);
     }
 
     /** The body of the response that becomes an open socket. */

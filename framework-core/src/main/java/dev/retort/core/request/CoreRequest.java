@@ -3,6 +3,7 @@ package dev.retort.core.request;
 import dev.retort.App;
 import dev.retort.Attribute;
 import dev.retort.Converter;
+import dev.retort.Cors;
 import dev.retort.EntityTag;
 import dev.retort.FormData;
 import dev.retort.Headers;
@@ -21,6 +22,9 @@ import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.conditional.Preconditions;
 import dev.retort.core.conditional.Validators;
 import dev.retort.core.coding.Decompression;
+import dev.retort.core.edge.Client;
+import dev.retort.core.edge.CrossSite;
+import dev.retort.core.edge.PublicUrl;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
@@ -55,6 +59,7 @@ public final class CoreRequest implements Request {
 
     private final RequestServices services;
     private final Exchange exchange;
+    private final @Nullable Client client;
     private final String id;
     private Method method = Method.GET;
     private String rawPath = "/";
@@ -73,7 +78,11 @@ public final class CoreRequest implements Request {
     public CoreRequest(RequestServices services, Exchange exchange) {
         this.services = services;
         this.exchange = exchange;
-        this.id = services.ids().next();
+        this.client = services.edge().hasProxies()
+                ? services.edge().client(exchange.remoteAddress(), exchange.headers())
+                : null;
+        String given = client == null ? null : client.requestId();
+        this.id = given == null ? services.ids().next() : given;
     }
 
     /**
@@ -87,6 +96,9 @@ public final class CoreRequest implements Request {
             return Problem.of(501, "method " + printable(exchange.method()) + " is not known here");
         }
         method = known;
+        if (client != null && client.isMalformed()) {
+            return Problem.badRequest("the Forwarded header is malformed");
+        }
         String target = exchange.target();
         if (method == Method.OPTIONS && target.equals("*")) {
             rawPath = target;
@@ -98,8 +110,35 @@ public final class CoreRequest implements Request {
         if (path == null) {
             return Problem.badRequest("the path is malformed");
         }
-        rawPath = path;
+        rawPath = belowBase(path);
         return null;
+    }
+
+    // a proxy may have cut the base path off already
+    private String belowBase(String path) {
+        String base = services.edge().basePath();
+        if (base.isEmpty() || !path.startsWith(base)) {
+            return path;
+        }
+        String rest = path.substring(base.length());
+        return rest.isEmpty() ? "/" : rest.startsWith("/") ? rest : path;
+    }
+
+    /** {@return the path under which the client sees the application, without a slash at its end; empty for none} */
+    public String basePath() {
+        String prefix = client == null ? null : client.prefix();
+        return prefix == null ? services.edge().basePath() : prefix;
+    }
+
+    /** {@return why a request that changes something is refused, to whoever a page of another site has sent it} */
+    public @Nullable Problem crossSite(@Nullable Cors cors) {
+        CrossSite rule = services.edge().crossSite();
+        return rule == null ? null : rule.refusal(exchange.headers(), addressed(), cors);
+    }
+
+    /** {@return 421 if the request is meant for another server; null if it is not} */
+    public @Nullable Problem misdirected() {
+        return services.edge().hasNames() ? services.edge().misdirected(addressed(), exchange.remoteAddress()) : null;
     }
 
     // the common ones without an Optional
@@ -167,11 +206,25 @@ public final class CoreRequest implements Request {
 
     @Override
     public String scheme() {
-        return exchange.isSecure() ? "https" : "http";
+        PublicUrl known = services.edge().publicUrl();
+        if (known != null) {
+            return known.scheme();
+        }
+        String told = client == null ? null : client.scheme();
+        return told != null ? told : exchange.isSecure() ? "https" : "http";
     }
 
     @Override
     public String host() {
+        PublicUrl known = services.edge().publicUrl();
+        return known != null ? known.authority() : addressed();
+    }
+
+    private String addressed() {
+        String told = client == null ? null : client.host();
+        if (told != null) {
+            return told;
+        }
         String host = exchange.header("Host");
         if (host != null) {
             return host;
@@ -182,12 +235,12 @@ public final class CoreRequest implements Request {
 
     @Override
     public boolean isSecure() {
-        return exchange.isSecure();
+        return scheme().equals("https");
     }
 
     @Override
     public InetSocketAddress remoteAddress() {
-        return exchange.remoteAddress();
+        return client == null ? exchange.remoteAddress() : client.address();
     }
 
     @Override
@@ -511,7 +564,7 @@ public final class CoreRequest implements Request {
 
     @Override
     public String url(String name, Object... values) {
-        return services.urls().path(name, route().router(), this::variable, values);
+        return basePath() + services.urls().path(name, route().router(), this::variable, values);
     }
 
     @Override
@@ -521,7 +574,7 @@ public final class CoreRequest implements Request {
 
     /** {@return scheme and host of absolute URLs, without a slash at the end} */
     public String absoluteBase() {
-        return services.publicUrl().isEmpty() ? scheme() + "://" + host() : services.publicUrl();
+        return scheme() + "://" + host();
     }
 
     @Override

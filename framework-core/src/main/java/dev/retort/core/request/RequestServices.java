@@ -2,6 +2,7 @@ package dev.retort.core.request;
 
 import dev.retort.App;
 import dev.retort.core.coding.DecompressionRules;
+import dev.retort.core.edge.Edge;
 import dev.retort.core.upload.UploadRules;
 
 /**
@@ -14,7 +15,7 @@ import dev.retort.core.upload.UploadRules;
  * @param background runs work after responses
  * @param uploads how multipart forms are read
  * @param decompression how compressed bodies are read
- * @param publicUrl scheme, host and base path of absolute URLs; empty to use what the client addressed
+ * @param edge what stands in front of the application
  */
 public record RequestServices(
         App app,
@@ -24,4 +25,4 @@ public record RequestServices(
         BackgroundWork background,
         UploadRules uploads,
         DecompressionRules decompression,
-        String publicUrl) {}
+        Edge edge) {}
