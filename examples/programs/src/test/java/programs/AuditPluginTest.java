@@ -48,7 +48,7 @@ class AuditPluginTest {
     @Test
     void isHealthy() {
         try (TestClient client = TestClient.of(app("--audit.token=t"))) {
-            client.get("/-/health").expect(200).text("audit: ok\n");
+            client.get("/-/health/ready").expect(200).text("{\"status\":\"up\"}");
         }
     }
 

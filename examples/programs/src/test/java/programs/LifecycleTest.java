@@ -14,7 +14,7 @@ class LifecycleTest {
     @Test
     void startsInOrderAndStopsInReverse() {
         try (TestClient client = TestClient.of(Lifecycle.app(new RecordingPool()))) {
-            client.get("/-/health").expect(200).text("pool: ok\n");
+            client.get("/-/health/ready").expect(200).text("{\"status\":\"up\"}");
         }
 
         assertThat(steps).containsExactly("warmed up", "pinged", "disposed", "closed", "disposed");

@@ -45,8 +45,7 @@ abstract class TourContract {
             /en/docs/other                                 | en
             /v2/ping                                       | pong 2
             /v2/deep/er                                    | deeper
-            /-/health                                      | 'planets: ok
-            '
+            /-/health/ready                                | '{"status":"up"}'
             """)
     void answers(String path, String text) {
         client().get(path).expect(200).text(text);

@@ -59,7 +59,7 @@ public interface App extends Router {
     /** Runs a blocking step after the last request, before the steps registered before it; a failure is logged. */
     App onStop(Action action);
 
-    /** Adds a health check: {@code GET /-/health} is 200 while all complete within 5 seconds, 503 otherwise. */
+    /** Adds a health check: {@code GET /-/health/ready} is 200 while all complete within 5 seconds, 503 otherwise. */
     App health(String name, Mono<?> check);
 
     /** Subscribes to work when the application has started and cancels it when it stops; a failure is logged. */

@@ -118,7 +118,7 @@ final class CoreHost implements AppHost {
                 .subscribe(
                         nothing -> {},
                         never -> {},
-                        () -> old.prepared().workers().close());
+                        () -> old.prepared().close());
     }
 
     @Override

@@ -3,7 +3,10 @@ package dev.retort.core;
 import dev.retort.BodyWriter;
 import dev.retort.DataSize;
 import dev.retort.Key;
+import dev.retort.Response;
 import dev.retort.SetupException;
+import dev.retort.core.access.AccessFormat;
+import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.coding.DecompressionRules;
@@ -15,6 +18,7 @@ import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
 import dev.retort.core.pipeline.DoorPipeline;
 import dev.retort.core.pipeline.Pipeline;
+import dev.retort.core.pipeline.Probe;
 import dev.retort.core.pipeline.Workers;
 import dev.retort.core.plugin.PluginLoader;
 import dev.retort.core.plugin.PluginSet;
@@ -23,6 +27,7 @@ import dev.retort.core.request.BackgroundWork;
 import dev.retort.core.request.Inputs;
 import dev.retort.core.request.RequestIds;
 import dev.retort.core.request.RequestServices;
+import dev.retort.core.text.Quoted;
 import dev.retort.core.upload.TemporaryFiles;
 import dev.retort.core.upload.UploadRules;
 import dev.retort.spi.Door;
@@ -30,12 +35,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Makes an application complete: installs its plugins, freezes it, assembles its pipeline. */
 final class Preparation {
     private final CoreApp app;
     private final Contributions contributions = new Contributions();
+    private @Nullable AccessLog accessLog;
     private final List<SetupException> mistakes = new ArrayList<>();
 
     Preparation(CoreApp app) {
@@ -44,9 +55,6 @@ final class Preparation {
 
     Prepared prepare() {
         PluginSet plugins = installPlugins();
-        if (!app.healthChecks().isEmpty()) {
-            app.get(HealthChecks.PATH, () -> app.healthChecks().answer()).hidden();
-        }
         app.freeze();
         app.settings().freeze();
         Workers workers = Workers.create(threads());
@@ -58,7 +66,8 @@ final class Preparation {
                 assembled.routes(),
                 plugins.infos(),
                 contributions.commands(),
-                workers);
+                workers,
+                accessLog);
     }
 
     private ExchangeHandler entrance(Pipeline pipeline) {
@@ -76,6 +85,7 @@ final class Preparation {
 
     private AssemblyParts parts(Workers workers) {
         app.edge(EdgeSettings.read(app.settings(), mistakes::add));
+        accessLog = accessLog();
         List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
         RequestServices services = new RequestServices(
                 app,
@@ -103,6 +113,8 @@ final class Preparation {
                         bytes(CoreKeys.COMPRESSION_MIN_SIZE),
                         setting(CoreKeys.COMPRESSION_LEVEL, key -> app.settings().between(key, 1, 9)),
                         workers),
+                probes(),
+                accessLog,
                 bytes(CoreKeys.WEBSOCKET_MAX_MESSAGE));
     }
 
@@ -132,6 +144,36 @@ final class Preparation {
         return new Sites(app.classLoader(), workers, setting(CoreKeys.FILES_MEMORY), trust);
     }
 
+    private @Nullable AccessLog accessLog() {
+        String format = setting(CoreKeys.ACCESS_LOG);
+        int capacity = setting(CoreKeys.ACCESS_LOG_QUEUE, key -> app.settings().between(key, 1, 1_000_000));
+        return switch (format) {
+            case "off" -> null;
+            case "combined" -> new AccessLog(AccessFormat.COMBINED, capacity);
+            case "json" -> new AccessLog(AccessFormat.JSON, capacity);
+            default -> {
+                mistakes.add(new SetupException(
+                        "CONFIG-VALUE",
+                        CoreKeys.ACCESS_LOG.name() + ": " + Quoted.of(format) + " (expected: off, combined or json)"));
+                yield null;
+            }
+        };
+    }
+
+    private List<Probe> probes() {
+        boolean isDetailed = setting(CoreKeys.HEALTH_DETAILS) || app.config().isDebug();
+        return Stream.of(
+                        probe(CoreKeys.LIVE_PATH, HealthChecks::live),
+                        probe(CoreKeys.READY_PATH, () -> app.healthChecks()
+                                .ready(app.lifecycle().isStopping(), isDetailed)))
+                .filter(probe -> !probe.path().isEmpty())
+                .toList();
+    }
+
+    private Probe probe(Key<String> path, Supplier<Mono<Response>> answer) {
+        return new Probe(setting(path), path.name(), answer);
+    }
+
     private int threads() {
         return setting(CoreKeys.WORKER_THREADS, key -> app.settings().between(key, 1, 100_000));
     }
@@ -145,7 +187,10 @@ final class Preparation {
         try {
             return read.apply(key);
         } catch (SetupException wrong) {
-            mistakes.add(wrong);
+            // two parts may ask for one setting
+            if (mistakes.stream().noneMatch(known -> Objects.equals(known.getMessage(), wrong.getMessage()))) {
+                mistakes.add(wrong);
+            }
             return key.fallback().orElseThrow(() -> wrong);
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.core;
 
+import dev.retort.core.access.AccessLog;
 import dev.retort.core.cli.NamedCommand;
 import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.pipeline.Pipeline;
@@ -8,6 +9,7 @@ import dev.retort.core.plugin.PluginInfo;
 import dev.retort.core.routing.NearMisses;
 import dev.retort.spi.RouteDescription;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that is complete and frozen, but not started.
@@ -18,7 +20,8 @@ import java.util.List;
  * @param routes its routes in order of registration
  * @param plugins its plugins in order of installation
  * @param commands the commands of its plugins
- * @param workers the threads on which it may block; to be closed when it has stopped
+ * @param workers the threads on which it may block
+ * @param accessLog hears of every request that has ended; null for nobody
  */
 record Prepared(
         Pipeline pipeline,
@@ -27,4 +30,15 @@ record Prepared(
         List<RouteDescription> routes,
         List<PluginInfo> plugins,
         List<NamedCommand> commands,
-        Workers workers) {}
+        Workers workers,
+        @Nullable AccessLog accessLog)
+        implements AutoCloseable {
+    /** Ends the threads, when the application has stopped. */
+    @Override
+    public void close() {
+        workers.close();
+        if (accessLog != null) {
+            accessLog.close();
+        }
+    }
+}

@@ -62,7 +62,7 @@ final class StartedApp {
     Mono<Void> runStart() {
         return app.lifecycle()
                 .start(workers)
-                .doOnError(failure -> prepared.workers().close());
+                .doOnError(failure -> prepared.close());
     }
 
     Mono<Void> runStop() {
@@ -78,6 +78,6 @@ final class StartedApp {
     Mono<Void> stop(Duration deadline) {
         return drain(deadline)
                 .then(runStop())
-                .doFinally(signal -> prepared.workers().close());
+                .doFinally(signal -> prepared.close());
     }
 }

@@ -314,23 +314,4 @@ class StartTest extends Behaviour {
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("app.provide(Broken.class");
     }
-
-    @Test
-    void healthTellsOfEveryCheck() {
-        boolean[] up = {true};
-        TestClient client = serve(app -> {
-            app.health("database", Mono.defer(() -> up[0] ? Mono.just(1) : Mono.error(new IllegalStateException("x"))));
-            app.health("queue", Mono.empty());
-            app.get("/", () -> Response.text("x"));
-        });
-
-        client.get("/-/health").expect(200).text("database: ok\nqueue: ok\n").header("Cache-Control", "no-store");
-        up[0] = false;
-        client.get("/-/health").expect(503).text("database: failed\nqueue: ok\n");
-    }
-
-    @Test
-    void anApplicationWithoutChecksHasNoHealthPage() {
-        serve(app -> app.get("/", () -> "x")).get("/-/health").expect(404);
-    }
 }

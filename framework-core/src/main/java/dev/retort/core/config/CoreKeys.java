@@ -60,6 +60,26 @@ public final class CoreKeys {
     public static final Key<Integer> MAX_REQUESTS = Key.of("retort.server.max-requests", 5_000)
             .describe("most requests that wait for their answers, event streams and WebSockets aside; above it 503");
 
+    /** Where it is told that the program runs. */
+    public static final Key<String> LIVE_PATH = Key.of("retort.health.live-path", "/-/health/live")
+            .describe("path that answers 200 while the program runs; empty for none");
+
+    /** Where it is told that requests may come. */
+    public static final Key<String> READY_PATH = Key.of("retort.health.ready-path", "/-/health/ready")
+            .describe("path that answers 200 while requests may come; empty for none");
+
+    /** Whether the answer names the checks. */
+    public static final Key<Boolean> HEALTH_DETAILS = Key.of("retort.health.details", false)
+            .describe("whether the answer about readiness names the checks; it does in debug mode");
+
+    /** Whether and how requests are written down. */
+    public static final Key<String> ACCESS_LOG = Key.of("retort.access-log.format", "off")
+            .describe("how requests are written to the logger dev.retort.access: off, combined or json");
+
+    /** How many lines of the access log may wait. */
+    public static final Key<Integer> ACCESS_LOG_QUEUE =
+            Key.of("retort.access-log.queue", 8192).describe("entries of the access log that may wait; more are dropped");
+
     /** The URL under which clients reach the application; empty if unknown. */
     public static final Key<String> PUBLIC_URL = Key.of("retort.server.public-url", "")
             .describe("URL under which clients reach the application, such as https://shop.example");
@@ -194,6 +214,11 @@ public final class CoreKeys {
             IDLE_TIMEOUT,
             MAX_CONNECTIONS,
             MAX_REQUESTS,
+            LIVE_PATH,
+            READY_PATH,
+            HEALTH_DETAILS,
+            ACCESS_LOG,
+            ACCESS_LOG_QUEUE,
             PUBLIC_URL,
             BASE_PATH,
             ALLOWED_HOSTS,

@@ -79,6 +79,7 @@ public final class Assembly {
                 Set.of(),
                 app.roles());
         walk(app, place);
+        parts.probes().forEach(probe -> attempt(() -> add(probe, place)));
         RouteTree<Endpoint> tree = tree();
         ErrorResolution errors = new ErrorResolution(new ErrorRenderers(parts.errorRenderers()));
         ResponseWriter writer = new ResponseWriter(
@@ -91,6 +92,7 @@ public final class Assembly {
                 errors,
                 writer,
                 parts.workers(),
+                parts.accessLog(),
                 parts.maxMessage()));
         return new Assembled(pipeline, List.copyOf(routes), nearMisses());
     }
@@ -129,6 +131,19 @@ public final class Assembly {
                             route.source(),
                             place.converters());
         }
+    }
+
+    private void add(Probe probe, RouterPlace place) {
+        PathPattern pattern = parse(probe.path(), Converters.builtIn(), probe.setting());
+        RouteContext context = new RouteContext(
+                new RouteContext.Info("", probe.path(), ""),
+                place.conversions(),
+                parts.maxBody().bytes(),
+                false,
+                pattern.names());
+        Endpoint endpoint =
+                Endpoint.of(probe, context, place.scope(), parts.handlerTimeout().toNanos());
+        table.add(Registration.of(Set.of(Method.GET), pattern, endpoint, probe.setting()));
     }
 
     private void enter(ChildRouter child, RouterPlace outer) {

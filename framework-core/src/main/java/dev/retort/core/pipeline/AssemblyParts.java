@@ -2,6 +2,7 @@ package dev.retort.core.pipeline;
 
 import dev.retort.DataSize;
 import dev.retort.ErrorRenderer;
+import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.files.Sites;
@@ -9,6 +10,7 @@ import dev.retort.core.request.RequestServices;
 import dev.retort.core.router.ConverterEntry;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application brings to its assembly beside its routes.
@@ -23,6 +25,8 @@ import java.util.List;
  * @param handlerTimeout the time to the first response; zero for no limit
  * @param requestIdHeader the header that carries the request id; empty for none
  * @param compression which answers are compressed
+ * @param probes the answers to whoever watches over the application
+ * @param accessLog hears of every request that has ended; null for nobody
  * @param maxMessage bytes of the largest WebSocket message
  */
 public record AssemblyParts(
@@ -36,4 +40,6 @@ public record AssemblyParts(
         Duration handlerTimeout,
         String requestIdHeader,
         CompressionRules compression,
+        List<Probe> probes,
+        @Nullable AccessLog accessLog,
         int maxMessage) {}

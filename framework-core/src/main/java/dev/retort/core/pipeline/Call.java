@@ -357,7 +357,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         try {
             request.end(status, bytes, thrown != null ? thrown : failure, cancelled);
         } finally {
-            pipeline.ended(this, thrown, cancelled);
+            pipeline.ended(this, status, bytes, thrown, cancelled);
         }
     }
 }

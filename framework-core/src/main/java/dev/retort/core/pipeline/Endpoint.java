@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items the declared type of what it streams; null if it is unknown
  * @param source where it was registered
  * @param cors the innermost of its filters for other origins; null if it has none
+ * @param isProbe whether it answers for every host
  * @param preflight what answers preflights about it; null if it has no such filter
  */
 record Endpoint(
@@ -25,7 +26,15 @@ record Endpoint(
         @Nullable Type items,
         String source,
         @Nullable Cors cors,
+        boolean isProbe,
         @Nullable Endpoint preflight) {
+    /** {@return what answers a probe} */
+    static Endpoint of(Probe probe, RouteContext context, Scope scope, long timeoutNanos) {
+        Results results = new Results(200, 404, true, null, "the probe at " + probe.path());
+        Link end = new HandlerLink(scope, false, call -> probe.answer().get(), results);
+        return new Endpoint(context, scope, end, timeoutNanos, null, probe.setting(), null, true, null);
+    }
+
     /** {@return what answers, with the preflights that the filters for other origins among its hooks answer} */
     static Endpoint of(
             RouteContext context,
@@ -46,7 +55,8 @@ record Endpoint(
                         null,
                         source,
                         cors,
+                        false,
                         null);
-        return new Endpoint(context, scope, hooks.around(end), timeoutNanos, items, source, cors, preflight);
+        return new Endpoint(context, scope, hooks.around(end), timeoutNanos, items, source, cors, false, preflight);
     }
 }

@@ -4,6 +4,8 @@ import dev.retort.Cors;
 import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.core.access.AccessEntry;
+import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.ResponseWriter;
 import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.exchange.Exchange;
@@ -13,6 +15,8 @@ import dev.retort.core.request.CoreRequest;
 import dev.retort.core.routing.Match;
 import dev.retort.core.websocket.SocketConversation;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -82,7 +86,7 @@ public final class Pipeline implements ExchangeHandler {
 
     /** {@return why a request is not answered here, or not to a page of another site; null if it is} */
     private static @Nullable Problem refusal(CoreRequest request, Endpoint endpoint) {
-        Problem misdirected = request.misdirected();
+        Problem misdirected = endpoint.isProbe() ? null : request.misdirected();
         return misdirected == null && !request.method().isSafe() ? request.crossSite(endpoint.cors()) : misdirected;
     }
 
@@ -183,9 +187,13 @@ public final class Pipeline implements ExchangeHandler {
         }
     }
 
-    void ended(Call call, @Nullable Throwable thrown, boolean cancelled) {
+    void ended(Call call, int status, long bytes, @Nullable Throwable thrown, boolean cancelled) {
         if (!call.isAside()) {
             inFlight.decrement();
+        }
+        AccessLog accessLog = parts.accessLog();
+        if (accessLog != null) {
+            accessLog.record(entry(call, status, bytes));
         }
         if (thrown != null && !cancelled) {
             LOG.error("request {}: {} failed after its head was sent", call.id(), call.route(), thrown);
@@ -193,6 +201,25 @@ public final class Pipeline implements ExchangeHandler {
             LOG.debug("request {}: the client left {}", call.id(), call.route());
         }
         checkDrained();
+    }
+
+    private static AccessEntry entry(Call call, int status, long bytes) {
+        CoreRequest request = call.request();
+        Exchange exchange = call.exchange();
+        InetSocketAddress remote = request.remoteAddress();
+        return new AccessEntry(
+                System.currentTimeMillis(),
+                remote.getAddress() == null ? remote.getHostString() : remote.getAddress().getHostAddress(),
+                request.findPrincipal(Principal.class).map(Principal::getName).orElse(null),
+                exchange.method(),
+                exchange.target(),
+                status == 0 ? 499 : status,
+                bytes,
+                System.nanoTime() - exchange.startedAt(),
+                exchange.header("Referer"),
+                exchange.header("User-Agent"),
+                request.host(),
+                request.id());
     }
 
     /** {@return how many requests are being answered} */

@@ -1,8 +1,10 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.ResponseWriter;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.routing.RouteTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pipeline is made of.
@@ -14,6 +16,7 @@ import dev.retort.core.routing.RouteTree;
  * @param errors what answers failures
  * @param writer what writes responses
  * @param workers where code may block
+ * @param accessLog hears of every request that has ended; null for nobody
  * @param maxMessage bytes of the largest WebSocket message
  */
 record PipelineParts(
@@ -24,4 +27,5 @@ record PipelineParts(
         ErrorResolution errors,
         ResponseWriter writer,
         Workers workers,
+        @Nullable AccessLog accessLog,
         int maxMessage) {}

@@ -1,0 +1,89 @@
+package dev.retort.core.access;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a line for every request that has ended to the logger {@code dev.retort.access}.
+ *
+ * <p>Whoever records an entry never waits: what the queue has no room for is dropped, counted, and said once there is room
+ * again. The thread starts with the first entry.
+ */
+public final class AccessLog implements AutoCloseable {
+    private static final Logger LINES = LoggerFactory.getLogger("dev.retort.access");
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
+
+    private final AccessFormat format;
+    private final BlockingQueue<AccessEntry> queue;
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final Thread writer = new Thread(this::writeAll, "retort-access-log");
+    private volatile boolean closed;
+
+    /**
+     * Creates a log.
+     *
+     * @param capacity the entries that may wait
+     */
+    public AccessLog(AccessFormat format, int capacity) {
+        this.format = format;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        writer.setDaemon(true);
+    }
+
+    /** Takes an entry, or drops it. */
+    public void record(AccessEntry entry) {
+        if (!started.get() && started.compareAndSet(false, true)) {
+            writer.start();
+        }
+        if (!queue.offer(entry)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private void writeAll() {
+        StringBuilder line = new StringBuilder(256);
+        try {
+            while (!closed || !queue.isEmpty()) {
+                AccessEntry entry = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (entry != null) {
+                    write(entry, line);
+                }
+                sayDropped();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // a broken appender must not end the log
+    private void write(AccessEntry entry, StringBuilder line) {
+        try {
+            line.setLength(0);
+            format.write(entry, line);
+            LINES.info(line.toString());
+        } catch (RuntimeException broken) {
+            LOG.error("the access log could not write an entry", broken);
+        }
+    }
+
+    private void sayDropped() {
+        if (dropped.get() > 0 && queue.remainingCapacity() > 0) {
+            LOG.warn(
+                    "access log: {} entries were dropped, as they came faster than they could be written"
+                            + " (retort.access-log.queue holds more)",
+                    dropped.getAndSet(0));
+        }
+    }
+
+    /** Ends the thread once the entries that wait are written. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
