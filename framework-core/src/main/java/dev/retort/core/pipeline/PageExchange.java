@@ -10,6 +10,7 @@ import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ExchangeListener;
 import dev.retort.core.exchange.Framing;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.SizedBody;
 import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.spi.Door;
 import dev.retort.spi.PageEnd;
@@ -77,6 +78,12 @@ final class PageExchange implements Exchange {
             Mono<BodyBuffer> last = Mono.fromSupplier(() -> last(end.get()));
             exchange.stream(head(head, end.get()), content.concatWith(last), flushEach);
         }
+    }
+
+    /** Sends a file as it is: what is large enough to come as one gets nothing at its end. */
+    @Override
+    public void sendFile(ResponseHead head, SizedBody body) {
+        exchange.sendFile(head, body);
     }
 
     private BodyBuffer last(PageEnd end) {
