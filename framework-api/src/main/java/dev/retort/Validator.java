@@ -2,10 +2,16 @@ package dev.retort;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks input after it is bound and before the handler sees it. Thread-safe. */
 public interface Validator {
-    /** {@return whether values of this type have anything to check; asked once for each input type at start} */
+    /**
+     * {@return whether values of this type have anything to check; asked once for each input type at start}
+     *
+     * @throws SetupException if what the type says of its values makes no sense
+     */
     boolean validates(Class<?> type);
 
     /**
@@ -14,4 +20,14 @@ public interface Validator {
      * @param locale the language for the messages
      */
     List<FieldError> validate(Object value, Locale locale);
+
+    /**
+     * {@return what is wrong with the parts of a value that could not be made, because other parts are missing or do not
+     * fit; the client gets it together with what is wrong with those}
+     *
+     * @param parts the components that could be read, by name
+     */
+    default List<FieldError> validate(Class<?> type, Map<String, ? extends @Nullable Object> parts, Locale locale) {
+        return List.of();
+    }
 }

@@ -1,19 +1,27 @@
 package dev.retort.validation;
 
 import dev.retort.FieldError;
+import dev.retort.SetupException;
 import dev.retort.Validator;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ValidatorFactory;
+import jakarta.validation.ValidationException;
+import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.validator.HibernateValidator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values by their constraints; starts Hibernate Validator for the first type that has one. */
 final class ConstraintValidator implements Validator {
+    private static final Comparator<FieldError> ORDER =
+            Comparator.comparing(FieldError::field).thenComparing(FieldError::code);
+
     private final ClassLoader loader;
-    private @Nullable ValidatorFactory factory;
+    private volatile @Nullable Engine engine;
 
     /** Looks for the application's {@code ValidationMessages} with this class loader. */
     ConstraintValidator(ClassLoader loader) {
@@ -22,41 +30,91 @@ final class ConstraintValidator implements Validator {
 
     @Override
     public boolean validates(Class<?> type) {
-        return Constraints.on(type)
-                && factory().getValidator().getConstraintsForClass(type).isBeanConstrained();
+        if (!Constraints.on(type)) {
+            return false;
+        }
+        try {
+            BeanDescriptor described = engine().any().getConstraintsForClass(type);
+            described.getConstrainedProperties().forEach(property -> probe(type, property.getPropertyName()));
+            return described.isBeanConstrained();
+        } catch (ValidationException senseless) {
+            throw new SetupException(
+                    "VALIDATION-CONSTRAINT",
+                    type.getSimpleName() + ": " + senseless.getMessage()
+                            + (senseless.getCause() == null ? "" : ": " + senseless.getCause().getMessage())
+                            + " (use a constraint that fits the type, and values that it allows)",
+                    senseless);
+        }
+    }
+
+    /** Has a constraint looked at before the first request: one for another type, or with wrong attributes, says so. */
+    private void probe(Class<?> type, String property) {
+        try {
+            engine().any().validateValue(type, property, null);
+        } catch (ValidationException failure) {
+            if (!isOfOwnCode(failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    // HV000028: what a constraint of the application threw, which may not expect null, or not now
+    private static boolean isOfOwnCode(ValidationException failure) {
+        String message = failure.getMessage();
+        return message != null && message.startsWith("HV000028");
     }
 
     @Override
     public List<FieldError> validate(Object value, Locale locale) {
-        ValidatorFactory started = factory();
-        return started
-                .usingContext()
-                .messageInterpolator(new LocalMessages(started.getMessageInterpolator(), locale))
-                .getValidator()
-                .validate(value)
-                .stream()
-                .map(ConstraintValidator::error)
-                .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::code))
-                .toList();
+        return errors(engine().in(locale).validate(value));
+    }
+
+    @Override
+    public List<FieldError> validate(Class<?> type, Map<String, ? extends @Nullable Object> parts, Locale locale) {
+        jakarta.validation.Validator validator = engine().in(locale);
+        BeanDescriptor described = validator.getConstraintsForClass(type);
+        List<FieldError> errors = new ArrayList<>();
+        parts.forEach((name, value) -> {
+            PropertyDescriptor property = described.getConstraintsForProperty(name);
+            if (property != null) {
+                errors.addAll(errors(validator.validateValue(type, name, value)));
+                for (Nested nested : Nested.of(property, value)) {
+                    errors(validator.validate(nested.value())).forEach(error -> errors.add(nested.place(error)));
+                }
+            }
+        });
+        return errors;
     }
 
     synchronized void close() {
-        if (factory != null) {
-            factory.close();
-            factory = null;
+        Engine started = engine;
+        if (started != null) {
+            started.close();
+            engine = null;
         }
     }
 
-    private synchronized ValidatorFactory factory() {
-        if (factory == null) {
-            factory = jakarta.validation.Validation.byProvider(HibernateValidator.class)
-                    .configure()
-                    .ignoreXmlConfiguration()
-                    .externalClassLoader(loader)
-                    .messageInterpolator(new PlainMessages())
-                    .buildValidatorFactory();
+    private Engine engine() {
+        Engine started = engine;
+        return started == null ? start() : started;
+    }
+
+    private synchronized Engine start() {
+        Engine started = engine;
+        if (started == null) {
+            started = new Engine(loader);
+            engine = started;
         }
-        return factory;
+        return started;
+    }
+
+    private static List<FieldError> errors(Collection<? extends ConstraintViolation<?>> violations) {
+        return violations.isEmpty()
+                ? List.of()
+                : violations.stream()
+                        .map(ConstraintValidator::error)
+                        .sorted(ORDER)
+                        .toList();
     }
 
     private static FieldError error(ConstraintViolation<?> violation) {

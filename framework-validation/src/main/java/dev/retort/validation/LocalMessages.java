@@ -3,7 +3,7 @@ package dev.retort.validation;
 import jakarta.validation.MessageInterpolator;
 import java.util.Locale;
 
-/** Messages in the language of one request. */
+/** Messages in one language. */
 record LocalMessages(MessageInterpolator messages, Locale locale) implements MessageInterpolator {
     @Override
     public String interpolate(String template, Context context) {

@@ -1,18 +1,32 @@
 package dev.retort.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.FieldError;
+import dev.retort.SetupException;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.GroupSequence;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +35,12 @@ import org.hibernate.validator.constraints.CreditCardNumber;
 import org.hibernate.validator.constraints.LuhnCheck;
 import org.hibernate.validator.constraints.URL;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConstraintValidatorTest {
     record Item(@NotBlank String title) {}
@@ -60,6 +76,71 @@ class ConstraintValidatorTest {
     }
 
     record Plain(String name) {}
+
+    record Paint(@NotNull(message = "{test.color}") @Nullable String color) {}
+
+    @Ordered
+    record Span(int from, int to, @ShortCode String code) {}
+
+    interface Basics {}
+
+    @GroupSequence({Basics.class, Sequenced.class})
+    record Sequenced(
+            @NotBlank(groups = Basics.class) String name,
+            @Min(1) int stock) {}
+
+    record WrongType(@Email int age) {}
+
+    record WrongPattern(@Pattern(regexp = "[") String code) {}
+
+    record Throwing(@Known String name) {}
+
+    @Constraint(validatedBy = Ordered.Check.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Ordered {
+        String message() default "from must not be above to";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+
+        final class Check implements jakarta.validation.ConstraintValidator<Ordered, Span> {
+            @Override
+            public boolean isValid(Span span, ConstraintValidatorContext context) {
+                return span.from() <= span.to();
+            }
+        }
+    }
+
+    @Size(min = 2, max = 4)
+    @Pattern(regexp = "[A-Z]*")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ShortCode {
+        String message() default "must be a short code";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    @Constraint(validatedBy = Known.Check.class)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Known {
+        String message() default "is not known";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+
+        final class Check implements jakarta.validation.ConstraintValidator<Known, String> {
+            @Override
+            public boolean isValid(@Nullable String name, ConstraintValidatorContext context) {
+                throw new IllegalStateException("the list of names is gone");
+            }
+        }
+    }
 
     private final ConstraintValidator validator =
             new ConstraintValidator(getClass().getClassLoader());
@@ -140,6 +221,91 @@ class ConstraintValidatorTest {
         assertThat(validator.validate(new Own("", ""), Locale.ENGLISH))
                 .extracting(FieldError::message)
                 .containsExactly("{own.blank} {value}", "is not valid");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Pick a color.", "en-GB, Pick a colour.", "en-US, Pick a color.", "it, Pick a color.", "de-AT, Eine Farbe wählen."
+    })
+    void takesMessagesOfTheApplicationInTheLanguageOfTheClient(String language, String message) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMAN);
+        try {
+            assertThat(validator.validate(new Paint(null), Locale.forLanguageTag(language)))
+                    .singleElement()
+                    .extracting(FieldError::message)
+                    .isEqualTo(message);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tlh", "xx-YY", "eo", "", "und"})
+    void speaksEnglishWhereThereAreNoMessages(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.ITALIAN);
+        try {
+            assertThat(validator.validate(new Item(""), Locale.forLanguageTag(language)))
+                    .singleElement()
+                    .extracting(FieldError::message)
+                    .isEqualTo("must not be blank");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void checksConstraintsOfClassesAndThoseMadeOfOthers() {
+        assertThat(validator.validate(new Span(3, 1, "x"), Locale.ENGLISH))
+                .containsExactly(
+                        new FieldError("", "", "ordered", "from must not be above to"),
+                        new FieldError("code", "/code", "short-code", "must be a short code"));
+    }
+
+    @Test
+    void checksTheDefaultGroupInTheSequenceOfTheType() {
+        assertThat(validator.validate(new Sequenced("", 0), Locale.ENGLISH))
+                .extracting(FieldError::field)
+                .containsExactly("name");
+        assertThat(validator.validate(new Sequenced("a", 0), Locale.ENGLISH))
+                .extracting(FieldError::field)
+                .containsExactly("stock");
+    }
+
+    @Test
+    void checksThePartsOfWhatCouldNotBeMade() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("items", List.of(new Item("a"), new Item("")));
+        parts.put("byName", Map.of("x", new Item("")));
+        parts.put("count", Optional.of(0));
+        parts.put("unknown", 1);
+
+        assertThat(validator.validate(Order.class, parts, Locale.ENGLISH))
+                .containsExactly(
+                        new FieldError("items.1.title", "/items/1/title", "not-blank", "must not be blank"),
+                        new FieldError("byName.x.title", "/byName/x/title", "not-blank", "must not be blank"),
+                        new FieldError("count", "/count", "min", "must be greater than or equal to 1"));
+    }
+
+    @Test
+    void refusesConstraintsThatMakeNoSense() {
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> validator.validates(WrongType.class))
+                .withMessageContaining("WrongType: ")
+                .withMessageContaining("jakarta.validation.constraints.Email")
+                .withMessageContaining("'age'")
+                .satisfies(mistake -> assertThat(mistake.code()).isEqualTo("VALIDATION-CONSTRAINT"));
+        assertThatExceptionOfType(SetupException.class)
+                .isThrownBy(() -> validator.validates(WrongPattern.class))
+                .withMessageContaining("WrongPattern: ");
+    }
+
+    @Test
+    void leavesAConstraintAloneThatFailsOnNull() {
+        assertThat(validator.validates(Throwing.class)).isTrue();
+        assertThatThrownBy(() -> validator.validate(new Throwing("x"), Locale.ENGLISH))
+                .hasRootCauseMessage("the list of names is gone");
     }
 
     @Test

@@ -73,10 +73,11 @@ public final class Binder<T> {
     @SuppressWarnings("unchecked") // the shape is that of T
     public Bound<T> bind(Values values, Values path) {
         Source source = Source.of(values, path, style);
-        Object value = shape.read(source, "");
+        Object[] read = shape.values(source, "");
+        Object value = shape.make(source, "", read);
         source.rejectUnknown(names);
         boolean isOk = !(value instanceof Nothing) && source.errors().isEmpty();
-        return isOk ? new Bound.Ok<>((T) value) : new Bound.Failed<>(source.errors());
+        return isOk ? new Bound.Ok<>((T) value) : new Bound.Failed<>(source.errors(), shape.parts(read));
     }
 
     private static void checkPath(Shape shape, Collection<String> variables) {

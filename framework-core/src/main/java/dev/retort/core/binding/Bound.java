@@ -2,6 +2,8 @@ package dev.retort.core.binding;
 
 import dev.retort.FieldError;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of binding: the value, or everything that is wrong.
@@ -20,9 +22,10 @@ public sealed interface Bound<T> {
      * Some text did not fit.
      *
      * @param errors what is wrong, in the order of the components; at least one
+     * @param parts the components that did fit, by name
      */
-    record Failed<T>(List<FieldError> errors) implements Bound<T> {
-        /** Copies the errors. */
+    record Failed<T>(List<FieldError> errors, Map<String, @Nullable Object> parts) implements Bound<T> {
+        /** Copies the errors; the parts are the caller's to leave alone. */
         public Failed {
             errors = List.copyOf(errors);
         }

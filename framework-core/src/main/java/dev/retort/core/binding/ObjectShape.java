@@ -1,20 +1,33 @@
 package dev.retort.core.binding;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A record or bean with its components. */
 record ObjectShape(Maker maker, List<Component> components) implements Shape {
     @Override
     public Object read(Source source, String name) {
+        return make(source, name, values(source, name));
+    }
+
+    /** {@return the value of each component, or what there is instead} */
+    @Nullable
+    Object[] values(Source source, String name) {
         Object[] values = new Object[components.size()];
-        boolean failed = false;
         for (int index = 0; index < values.length; index++) {
-            Object value = components.get(index).read(source, name);
-            failed |= value == Nothing.FAILED;
-            values[index] = value;
+            values[index] = components.get(index).read(source, name);
         }
-        if (failed) {
-            return Nothing.FAILED;
+        return values;
+    }
+
+    /** {@return the object, unless the value of a component or the object itself is not valid} */
+    Object make(Source source, String name, @Nullable Object[] values) {
+        for (Object value : values) {
+            if (value == Nothing.FAILED) {
+                return Nothing.FAILED;
+            }
         }
         try {
             return maker.make(values);
@@ -23,6 +36,17 @@ record ObjectShape(Maker maker, List<Component> components) implements Shape {
             source.reject(name, "invalid", message == null || message.isBlank() ? "is not valid" : message);
             return Nothing.FAILED;
         }
+    }
+
+    /** {@return the values that could be read, by name} */
+    Map<String, @Nullable Object> parts(@Nullable Object[] values) {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        for (int index = 0; index < values.length; index++) {
+            if (!(values[index] instanceof Nothing)) {
+                parts.put(components.get(index).name(), values[index]);
+            }
+        }
+        return parts;
     }
 
     @Override

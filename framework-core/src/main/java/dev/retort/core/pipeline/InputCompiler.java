@@ -60,7 +60,7 @@ final class InputCompiler {
         if (unbindable != null) {
             throw new SetupException(unbindable.code(), where + ": " + unbindable.getMessage(), unbindable);
         }
-        prepareValidation(type);
+        prepareValidation(type, where);
         return request -> Mono.fromCallable(() -> inputs.fromQuery(request, type));
     }
 
@@ -91,7 +91,7 @@ final class InputCompiler {
                             + unbindable.getMessage() + " (or add framework-rest to the dependencies for JSON)",
                     unbindable);
         }
-        prepareValidation(type);
+        prepareValidation(type, where);
         return new OfBody(inputs, type);
     }
 
@@ -124,9 +124,11 @@ final class InputCompiler {
         }
     }
 
-    private void prepareValidation(Type type) {
-        if (type instanceof Class<?> known) {
-            inputs.prepareValidation(known);
+    private void prepareValidation(Type type, String where) {
+        try {
+            inputs.prepareValidation(type);
+        } catch (SetupException senseless) {
+            throw new SetupException(senseless.code(), where + ": " + senseless.getMessage(), senseless);
         }
     }
 

@@ -14,7 +14,9 @@ import dev.retort.core.binding.Bound;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.binding.Values;
+import dev.retort.core.inspect.GenericTypes;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +38,7 @@ public final class Inputs {
     private static final Set<String> UNICODE = Set.of("utf-8", "utf8", "us-ascii");
 
     private final List<BodyReader> readers;
-    private final @Nullable Validator validator;
-    private final Map<Class<?>, Boolean> validated = new ConcurrentHashMap<>();
+    private final InputChecks checks;
     private final Map<BinderKey, Binder<?>> binders = new ConcurrentHashMap<>();
 
     /**
@@ -48,7 +49,7 @@ public final class Inputs {
      */
     public Inputs(List<BodyReader> readers, @Nullable Validator validator) {
         this.readers = List.copyOf(readers);
-        this.validator = validator;
+        this.checks = new InputChecks(validator);
     }
 
     private record BinderKey(Type type, Conversions conversions, BindingStyle style) {}
@@ -68,16 +69,20 @@ public final class Inputs {
                 new BinderKey(type, conversions, style), key -> Binder.of(key.type, key.conversions, key.style));
     }
 
-    /** Asks the validator about a type now, so that it is ready before the first request. */
-    public void prepareValidation(Class<?> type) {
-        isValidated(type);
+    /**
+     * Asks the validator about a type now, so that it is ready before the first request.
+     *
+     * @throws SetupException if what the type says of its values makes no sense
+     */
+    public void prepareValidation(Type type) {
+        checks.prepare(type);
     }
 
     /** {@return a value of path and query; fails with 400 naming all that is wrong, 422 if it is invalid} */
     public Object fromQuery(CoreRequest request, Type type) {
         Bound<?> bound = binder(type, request.conversions(), BindingStyle.QUERY)
                 .bind(Values.of(request.query()), Values.of(request.params()));
-        return checked(request, bound, 400);
+        return checked(request, type, bound, 400);
     }
 
     /** {@return a value of the body, by its content type; fails with 400, 413, 415 or 422} */
@@ -114,6 +119,7 @@ public final class Inputs {
     private Mono<Object> bound(CoreRequest request, Type type, FormData form) {
         Callable<Object> binding = () -> checked(
                 request,
+                type,
                 binder(type, request.conversions(), BindingStyle.FORM)
                         .bind(Values.of(form), Values.of(request.params())),
                 422);
@@ -176,36 +182,45 @@ public final class Inputs {
         return Problem.of(415, what + " is not read here (accepted: " + accepted + ")");
     }
 
-    private Object checked(CoreRequest request, Bound<?> bound, int status) {
+    private Object checked(CoreRequest request, Type type, Bound<?> bound, int status) {
         if (bound instanceof Bound.Failed<?> failed) {
             // two sources for one component are no misfit but an attempt to get past the path
             boolean isConflict =
                     failed.errors().stream().anyMatch(error -> error.code().equals("conflict"));
-            throw Problem.of(isConflict ? 400 : status, describe(failed.errors()))
-                    .errors(failed.errors());
+            List<FieldError> all = new ArrayList<>(failed.errors());
+            all.addAll(checks.errors(GenericTypes.raw(type), failed.parts(), request));
+            throw invalid(isConflict ? 400 : status, parameters(all));
         }
-        return validated(request, ((Bound.Ok<?>) bound).value());
+        Object value = ((Bound.Ok<?>) bound).value();
+        List<FieldError> errors = checks.errors(value, request);
+        if (!errors.isEmpty()) {
+            throw invalid(422, parameters(errors));
+        }
+        return value;
+    }
+
+    // path, query and form have names, a document has places
+    private static List<FieldError> parameters(List<FieldError> errors) {
+        return errors.stream().map(FieldError::asParameter).toList();
+    }
+
+    private static Problem invalid(int status, List<FieldError> errors) {
+        return Problem.of(status, describe(errors)).errors(errors);
     }
 
     private static String describe(List<FieldError> errors) {
         return errors.stream()
                 .limit(5)
-                .map(error -> "\"" + error.field() + "\" " + error.message())
+                .map(error ->
+                        error.field().isEmpty() ? error.message() : "\"" + error.field() + "\" " + error.message())
                 .collect(Collectors.joining("; "));
     }
 
     private Object validated(CoreRequest request, Object value) {
-        if (validator != null && isValidated(value.getClass())) {
-            List<FieldError> errors = validator.validate(value, request.locale());
-            if (!errors.isEmpty()) {
-                throw Problem.of(422, describe(errors)).errors(errors);
-            }
+        List<FieldError> errors = checks.errors(value, request);
+        if (!errors.isEmpty()) {
+            throw invalid(422, errors);
         }
         return value;
-    }
-
-    private boolean isValidated(Class<?> type) {
-        Validator known = validator;
-        return known != null && validated.computeIfAbsent(type, known::validates);
     }
 }

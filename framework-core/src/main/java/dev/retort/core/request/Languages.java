@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What languages a client prefers ({@code Accept-Language}, RFC 9110 section 12.5.4, matched by RFC 4647 lookup). */
 final class Languages {
+    // a language with a region: what nearly every client sends, for which the whole grammar is not needed
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z]{2})?");
+
     private Languages() {}
 
     /** {@return the offered language the client likes best; empty if it accepts none, the first if it does not say} */
@@ -29,6 +33,10 @@ final class Languages {
         if (header == null) {
             return Locale.getDefault();
         }
+        String beginning = header.substring(0, endOfFirst(header));
+        if (LANGUAGE.matcher(beginning).matches()) {
+            return Locale.forLanguageTag(beginning); // nothing is liked better than what has no quality
+        }
         return ranges(header).stream()
                 .filter(range -> range.getWeight() > 0)
                 .map(LanguageRange::getRange)
@@ -36,6 +44,11 @@ final class Languages {
                 .map(Locale::forLanguageTag)
                 .findFirst()
                 .orElseGet(Locale::getDefault);
+    }
+
+    private static int endOfFirst(String header) {
+        int comma = header.indexOf(',');
+        return comma < 0 ? header.length() : comma;
     }
 
     private static List<LanguageRange> ranges(String header) {

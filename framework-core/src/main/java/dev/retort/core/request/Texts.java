@@ -16,12 +16,12 @@ final class Texts {
         } catch (ConversionException unfit) {
             String message = String.valueOf(unfit.getMessage());
             throw Problem.badRequest(what + " \"" + name + "\" " + message)
-                    .errors(List.of(FieldError.of(name, "type", message)));
+                    .errors(List.of(FieldError.parameter(name, "type", message)));
         }
     }
 
     static Problem missing(String what, String name) {
         return Problem.badRequest(what + " \"" + name + "\" is missing")
-                .errors(List.of(FieldError.of(name, "required", "is missing")));
+                .errors(List.of(FieldError.parameter(name, "required", "is missing")));
     }
 }
