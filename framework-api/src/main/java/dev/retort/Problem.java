@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    // RFC 9457 section 3.1, and the list of what is wrong with the input
+    private static final Set<String> OWN_MEMBERS = Set.of("type", "title", "status", "detail", "instance", "errors");
+
     private final int status;
     private final String type;
+    private final String title;
     private final String detail;
     private final transient Map<String, Object> members;
     private final transient List<FieldError> errors;
@@ -29,6 +35,7 @@ public final class Problem extends RuntimeException {
     private Problem(
             int status,
             String type,
+            String title,
             String detail,
             Map<String, Object> members,
             List<FieldError> errors,
@@ -38,6 +45,7 @@ public final class Problem extends RuntimeException {
         super(detail, cause, false, status >= 500);
         this.status = status;
         this.type = type;
+        this.title = title;
         this.detail = detail;
         this.members = members;
         this.errors = errors;
@@ -59,7 +67,7 @@ public final class Problem extends RuntimeException {
             throw new IllegalArgumentException("status: " + status + " (expected: 400 to 599)");
         }
         requireNonNull(detail, "detail");
-        return new Problem(status, "about:blank", detail, Map.of(), List.of(), HeaderList.EMPTY, null);
+        return new Problem(status, "about:blank", "", detail, Map.of(), List.of(), HeaderList.EMPTY, null);
     }
 
     /** {@return 400} */
@@ -112,9 +120,9 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /** {@return the reason phrase of the status} */
+    /** {@return what the kind of problem is called; the reason phrase of the status if it has no name of its own} */
     public String title() {
-        return Status.of(status).reason();
+        return title.isEmpty() ? Status.of(status).reason() : title;
     }
 
     /** {@return a sentence about this occurrence; the title if there is none} */
@@ -142,33 +150,52 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
-    /** {@return the same problem of another kind} */
+    /**
+     * {@return the same problem of another kind}
+     *
+     * @param uri an absolute URI; a relative one, such as {@code out-of-credit}, is one below
+     *     {@code retort.problems.base-uri} if that is set
+     */
     public Problem type(String uri) {
-        return copy(uri, detail, members, errors, headers, getCause());
+        return copy(requireNonNull(uri, "uri"), title, detail, members, errors, headers, getCause());
     }
 
-    /** {@return the same problem with one more member} */
+    /** {@return the same problem with a name for its kind, which should be the same for all of a type} */
+    public Problem title(String name) {
+        return copy(type, requireNonNull(name, "name"), detail, members, errors, headers, getCause());
+    }
+
+    /**
+     * {@return the same problem with one more member, beside those of the RFC}
+     *
+     * @throws IllegalArgumentException for {@code type}, {@code title}, {@code status}, {@code detail}, {@code instance}
+     *     and {@code errors}, which have methods of their own
+     */
     public Problem with(String member, Object value) {
+        if (OWN_MEMBERS.contains(member)) {
+            throw new IllegalArgumentException("problem member: \"" + member + "\" (expected: none of "
+                    + new TreeSet<>(OWN_MEMBERS) + ", which have methods of their own)");
+        }
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return copy(type, detail, Collections.unmodifiableMap(more), errors, headers, getCause());
+        return copy(type, title, detail, Collections.unmodifiableMap(more), errors, headers, getCause());
     }
 
     /** {@return the same problem with these field errors added} */
     public Problem errors(List<FieldError> more) {
         List<FieldError> all = new ArrayList<>(errors);
         all.addAll(more);
-        return copy(type, detail, members, List.copyOf(all), headers, getCause());
+        return copy(type, title, detail, members, List.copyOf(all), headers, getCause());
     }
 
     /** {@return the same problem whose answer carries one more header} */
     public Problem header(String name, String value) {
-        return copy(type, detail, members, errors, headers.add(name, value), getCause());
+        return copy(type, title, detail, members, errors, headers.add(name, value), getCause());
     }
 
     /** {@return the same problem with its cause, which is logged for a 5xx and never sent} */
     public Problem cause(Throwable cause) {
-        return copy(type, detail, members, errors, headers, cause);
+        return copy(type, title, detail, members, errors, headers, cause);
     }
 
     /** {@return status, title and detail on one line, for logs} */
@@ -179,12 +206,13 @@ public final class Problem extends RuntimeException {
 
     private Problem copy(
             String type,
+            String title,
             String detail,
             Map<String, Object> members,
             List<FieldError> errors,
             HeaderList headers,
             @Nullable Throwable cause) {
-        Problem copy = new Problem(status, type, detail, members, errors, headers, cause);
+        Problem copy = new Problem(status, type, title, detail, members, errors, headers, cause);
         if (status >= 500) {
             copy.setStackTrace(getStackTrace());
         }

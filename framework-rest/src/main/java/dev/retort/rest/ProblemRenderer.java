@@ -2,6 +2,7 @@ package dev.retort.rest;
 
 import dev.retort.ErrorRenderer;
 import dev.retort.FieldError;
+import dev.retort.Key;
 import dev.retort.MediaType;
 import dev.retort.Problem;
 import dev.retort.Request;
@@ -18,14 +19,25 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Answers a failure with problem details (RFC 9457).
  *
- * <p>The {@code instance} is {@code urn:request:} with the request's id, by which the log has it. Extension members
+ * <p>An entry of {@code errors} has a {@code pointer} into the body, or the name of a {@code parameter}. The {@code instance} is {@code urn:request:} with the request's id, by which the log has it. Extension members
  * stand beside the members of the RFC, never in their place.
  */
 final class ProblemRenderer implements ErrorRenderer {
-    private final JsonMapper mapper;
+    /** Under which URI relative types of problems are. */
+    static final Key<String> BASE_URI = Key.of("retort.problems.base-uri", "")
+            .describe("the URI under which the types of problems are, such as https://example.com/problems/");
 
-    ProblemRenderer(JsonMapper mapper) {
+    private final JsonMapper mapper;
+    private final String baseUri;
+
+    /**
+     * Creates a renderer.
+     *
+     * @param baseUri what stands before relative types; empty for nothing
+     */
+    ProblemRenderer(JsonMapper mapper, String baseUri) {
         this.mapper = mapper;
+        this.baseUri = baseUri;
     }
 
     @Override
@@ -41,9 +53,9 @@ final class ProblemRenderer implements ErrorRenderer {
         return response;
     }
 
-    private static Map<String, Object> members(Request request, Problem problem) {
+    private Map<String, Object> members(Request request, Problem problem) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", problem.type());
+        members.put("type", uri(problem.type()));
         members.put("title", problem.title());
         members.put("status", problem.status());
         if (!problem.detail().equals(problem.title())) {
@@ -59,10 +71,19 @@ final class ProblemRenderer implements ErrorRenderer {
         return members;
     }
 
+    // RFC 3986 section 3.1: a colon before any slash ends a scheme
+    private String uri(String type) {
+        int colon = type.indexOf(':');
+        int slash = type.indexOf('/');
+        boolean isAbsolute = colon > 0 && (slash < 0 || colon < slash);
+        return isAbsolute || baseUri.isEmpty() ? type : baseUri + type;
+    }
+
     private static Map<String, Object> entry(FieldError error) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("detail", error.message());
-        entry.put("pointer", error.pointer());
+        boolean isParameter = error.pointer().isEmpty() && !error.field().isEmpty();
+        entry.put(isParameter ? "parameter" : "pointer", isParameter ? error.field() : error.pointer());
         entry.put("code", error.code());
         return entry;
     }

@@ -53,10 +53,11 @@ public final class Rest implements Plugin {
         int maxItem = (int) Math.min(setup.config().get(JsonKeys.MAX_ITEM).bytes(), Integer.MAX_VALUE - 8);
         // later ones are asked first: plain JSON before its lines
         setup.role("json")
+                .key(ProblemRenderer.BASE_URI)
                 .reader(new JsonLinesReader(mapper, maxItem))
                 .reader(new JsonReader(mapper, maxItem))
                 .writer(new JsonLinesWriter(mapper))
                 .writer(new JsonWriter(mapper))
-                .errorRenderer(new ProblemRenderer(mapper));
+                .errorRenderer(new ProblemRenderer(mapper, setup.config().get(ProblemRenderer.BASE_URI)));
     }
 }

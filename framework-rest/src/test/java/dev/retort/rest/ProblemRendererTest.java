@@ -1,6 +1,7 @@
 package dev.retort.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.retort.FieldError;
 import dev.retort.MediaType;
@@ -10,22 +11,25 @@ import dev.retort.Response;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProblemRendererTest {
     private final JsonMapper mapper = TestMapper.create();
-    private final ProblemRenderer renderer = new ProblemRenderer(mapper);
+    private final ProblemRenderer renderer = new ProblemRenderer(mapper, "https://example.com/");
 
     @Test
     void rendersTheMembersOfTheRfc() {
         Response response =
-                renderer.render(request("r 1"), Problem.conflict("email taken").type("/problems/taken"));
+                renderer.render(request("r 1"), Problem.conflict("email taken").type("problems/taken"));
 
         assertThat(response.status().code()).isEqualTo(409);
         assertThat(response.type()).contains(MediaType.PROBLEM_JSON);
         assertThat(json(response)).isEqualTo(mapper.readTree("""
-                                {"type": "/problems/taken", "title": "Conflict", "status": 409, "detail": "email taken",
+                                {"type": "https://example.com/problems/taken", "title": "Conflict", "status": 409, "detail": "email taken",
                                  "instance": "urn:request:r+1"}"""));
     }
 
@@ -45,13 +49,54 @@ class ProblemRendererTest {
     }
 
     @Test
-    void putsExtensionsBesideTheMembersOfTheRfcAndNeverInTheirPlace() {
-        Problem problem = Problem.of(402, "no credit").with("balance", 30).with("status", "paid");
+    void namesParametersWhereThereIsNoDocument() {
+        Problem problem = Problem.invalid(List.of(FieldError.parameter("limit", "max", "is too large")));
+
+        assertThat(json(renderer.render(request("r"), problem)).at("/errors"))
+                .isEqualTo(mapper.readTree(
+                        "[{\"detail\": \"is too large\", \"parameter\": \"limit\", \"code\": \"max\"}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "taken, https://example.com/taken",
+        "a/b:c, https://example.com/a/b:c",
+        "about:blank, about:blank",
+        "urn:x:taken, urn:x:taken",
+        "https://other.example/taken, https://other.example/taken"
+    })
+    void completesRelativeTypesOnly(String type, String uri) {
+        JsonNode json = json(renderer.render(request("r"), Problem.of(409).type(type)));
+
+        assertThat(json.at("/type").asString()).isEqualTo(uri);
+    }
+
+    @Test
+    void leavesTypesAloneWithoutABase() {
+        ProblemRenderer plain = new ProblemRenderer(mapper, "");
+
+        JsonNode json = json(plain.render(request("r"), Problem.of(409).type("/taken")));
+
+        assertThat(json.at("/type").asString()).isEqualTo("/taken");
+    }
+
+    @Test
+    void putsExtensionsBesideTheMembersOfTheRfc() {
+        Problem problem = Problem.of(402, "no credit").title("Poor").with("balance", 30);
 
         JsonNode json = json(renderer.render(request("r"), problem));
 
         assertThat(json.at("/balance").asInt()).isEqualTo(30);
-        assertThat(json.at("/status").asInt()).isEqualTo(402);
+        assertThat(json.at("/title").asString()).isEqualTo("Poor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "title", "status", "detail", "instance", "errors"})
+    void refusesExtensionsInThePlaceOfAMember(String member) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Problem.of(402).with(member, "x"))
+                .withMessage("problem member: \"" + member
+                        + "\" (expected: none of [detail, errors, instance, status, title, type], which have methods of their own)");
     }
 
     @Test

@@ -41,7 +41,9 @@ final class ConstraintValidator implements Validator {
             throw new SetupException(
                     "VALIDATION-CONSTRAINT",
                     type.getSimpleName() + ": " + senseless.getMessage()
-                            + (senseless.getCause() == null ? "" : ": " + senseless.getCause().getMessage())
+                            + (senseless.getCause() == null
+                                    ? ""
+                                    : ": " + senseless.getCause().getMessage())
                             + " (use a constraint that fits the type, and values that it allows)",
                     senseless);
         }

@@ -56,8 +56,7 @@ final class PlainMessages extends AbstractMessageInterpolator {
     private Locale nearest(Locale asked) {
         Locale ofOwn = own.languageFor(asked);
         Locale ofBundled = bundled.languageFor(asked);
-        Locale nearest =
-                ofOwn.toString().length() > ofBundled.toString().length() ? ofOwn : ofBundled;
+        Locale nearest = ofOwn.toString().length() > ofBundled.toString().length() ? ofOwn : ofBundled;
         return nearest.getLanguage().isEmpty() ? Locale.ENGLISH : nearest;
     }
 
@@ -70,7 +69,9 @@ final class PlainMessages extends AbstractMessageInterpolator {
     public String interpolate(String template, Context context, Locale locale) {
         String message = super.interpolate(template, context, locale);
         if (message.contains("${")) {
-            LOG.warn("constraint message \"{}\": expressions are not evaluated (use parameters such as {min})", template);
+            LOG.warn(
+                    "constraint message \"{}\": expressions are not evaluated (use parameters such as {min})",
+                    template);
             return "is not valid";
         }
         return message;
@@ -97,7 +98,9 @@ final class PlainMessages extends AbstractMessageInterpolator {
         Object own = context instanceof HibernateMessageInterpolatorContext extended
                 ? extended.getMessageParameters().get(name)
                 : null;
-        return own != null ? own : context.getConstraintDescriptor().getAttributes().get(name);
+        return own != null
+                ? own
+                : context.getConstraintDescriptor().getAttributes().get(name);
     }
 
     private static String text(Object parameter) {

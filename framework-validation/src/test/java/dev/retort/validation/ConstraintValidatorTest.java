@@ -77,7 +77,8 @@ class ConstraintValidatorTest {
 
     record Plain(String name) {}
 
-    record Paint(@NotNull(message = "{test.color}") @Nullable String color) {}
+    record Paint(
+            @NotNull(message = "{test.color}") @Nullable String color) {}
 
     @Ordered
     record Span(int from, int to, @ShortCode String code) {}
@@ -225,7 +226,11 @@ class ConstraintValidatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Pick a color.", "en-GB, Pick a colour.", "en-US, Pick a color.", "it, Pick a color.", "de-AT, Eine Farbe wählen."
+        "en, Pick a color.",
+        "en-GB, Pick a colour.",
+        "en-US, Pick a color.",
+        "it, Pick a color.",
+        "de-AT, Eine Farbe wählen."
     })
     void takesMessagesOfTheApplicationInTheLanguageOfTheClient(String language, String message) {
         Locale before = Locale.getDefault();

@@ -188,7 +188,9 @@ class ConstraintsInAnAppTest {
     void placesErrorsOneLevelDeeper() {
         FieldError inner = new FieldError("title", "/title", "size", "is too long");
 
-        assertThat(List.of(inner.within("0").within("a/b"), FieldError.of("", "ordered", "no").within("0")))
+        assertThat(List.of(
+                        inner.within("0").within("a/b"),
+                        FieldError.of("", "ordered", "no").within("0")))
                 .containsExactly(
                         new FieldError("a/b.0.title", "/a~1b/0/title", "size", "is too long"),
                         new FieldError("0", "/0", "ordered", "no"));

@@ -38,8 +38,14 @@ public final class ErrorRenderers {
     /** {@return the answer to a problem, which nobody may keep; the text one if the client accepts none} */
     public Response render(Request request, Problem problem) {
         Accept accept = Accept.of(request.headers().joined("Accept").orElse(null));
-        ErrorRenderer renderer = accept.best(offered).map(byType::get).orElse(LAST_RESORT);
+        ErrorRenderer renderer = accept.best(offered).map(byType::get).orElseGet(() -> lastResort(accept));
         return finish(renderer.render(request, problem), problem);
+    }
+
+    // who asks for another kind of JSON, or for a stream of it, is a program that reads JSON
+    private ErrorRenderer lastResort(Accept accept) {
+        MediaType first = offered.get(0);
+        return accept.readsJson() && first.isJson() ? byType.getOrDefault(first, LAST_RESORT) : LAST_RESORT;
     }
 
     /** {@return the plain answer to a problem, which cannot fail} */

@@ -43,6 +43,11 @@ public final class Accept {
         return ranges.isEmpty();
     }
 
+    /** {@return whether the client names some kind of JSON, or a stream of values} */
+    public boolean readsJson() {
+        return ranges.stream().anyMatch(range -> range.quality() > 0 && range.isJson());
+    }
+
     /** {@return the type the client likes best, the earlier of equals; empty if it accepts none of them} */
     public Optional<MediaType> best(List<MediaType> offered) {
         MediaType best = null;
@@ -79,6 +84,13 @@ public final class Accept {
             }
             int specificity = type.type().equals("*") ? 0 : type.isRange() ? 1 : 2 + parameters;
             return new Range(type, quality(type.parameter("q").orElse("1")), specificity);
+        }
+
+        boolean isJson() {
+            String essence = type.essence();
+            return type.isJson()
+                    || essence.equals(MediaType.NDJSON.essence())
+                    || essence.equals(MediaType.EVENT_STREAM.essence());
         }
 
         boolean includes(MediaType offered) {

@@ -71,9 +71,7 @@ final class InputChecks {
 
     /** {@return what is wrong with the parts of a value that could not be made} */
     List<FieldError> errors(Class<?> type, Map<String, @Nullable Object> parts, CoreRequest request) {
-        return validator != null && isValidated(type)
-                ? validator.validate(type, parts, request.locale())
-                : List.of();
+        return validator != null && isValidated(type) ? validator.validate(type, parts, request.locale()) : List.of();
     }
 
     private List<FieldError> ofElements(Collection<?> elements, CoreRequest request) {

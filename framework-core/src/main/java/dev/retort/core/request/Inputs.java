@@ -168,18 +168,12 @@ public final class Inputs {
     }
 
     private Problem unsupported(CoreRequest request, Predicate<BodyReader> suits, String beside) {
-        String accepted = Stream.concat(
-                        readers.stream()
-                                .filter(suits)
-                                .flatMap(reader -> reader.mediaTypes().stream())
-                                .map(MediaType::toString)
-                                .distinct(),
-                        Stream.of(beside).filter(type -> !type.isEmpty()))
-                .collect(Collectors.joining(", "));
-        String what = request.contentType()
-                .map(sent -> "content type " + (isReadable(sent) ? sent.essence() : sent))
-                .orElse("a body without a content type");
-        return Problem.of(415, what + " is not read here (accepted: " + accepted + ")");
+        Stream<String> read = readers.stream()
+                .filter(suits)
+                .flatMap(reader -> reader.mediaTypes().stream())
+                .map(MediaType::toString);
+        Stream<String> forms = Stream.of(beside).filter(type -> !type.isEmpty());
+        return Unsupported.problem(request, Stream.concat(read, forms).toList());
     }
 
     private Object checked(CoreRequest request, Type type, Bound<?> bound, int status) {
