@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,22 @@ public interface Response {
     /** {@return the response with a content type, which also chooses the body writer} */
     default Response type(String mediaType) {
         return header("Content-Type", MediaType.of(mediaType).toString());
+    }
+
+    /** {@return the response in a language, which caches keep apart from those in others (RFC 9110 section 8.5)} */
+    default Response language(Locale language) {
+        return header("Content-Language", language.toLanguageTag()).vary("Accept-Language");
+    }
+
+    /** {@return the response of which caches know that it depends on a header of the request (RFC 9110 section 12.5.5)} */
+    default Response vary(String header) {
+        String known = headers().joined("Vary").orElse("");
+        for (String name : known.split(",", -1)) {
+            if (name.strip().equalsIgnoreCase(header) || name.strip().equals("*")) {
+                return this;
+            }
+        }
+        return header("Vary", known.isEmpty() ? header : known + ", " + header);
     }
 
     /** {@return the response that sets a cookie} */

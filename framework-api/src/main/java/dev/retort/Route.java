@@ -48,6 +48,17 @@ public interface Route {
      */
     Route roles(String... anyOf);
 
+    /**
+     * Answers in these formats and no other, the first where the client has no preference.
+     *
+     * <p>What the client likes best of them is the content type of a value or {@link Response} that has none; a client
+     * that accepts none of them is answered 406 before the handler is asked.
+     */
+    Route produces(String... mediaTypes);
+
+    /** Takes bodies in these formats, which may be ranges, and no other: 415 before the handler is asked. */
+    Route consumes(String... mediaTypes);
+
     /** Says what the handler returns where that cannot be read off it, so that a missing writer is found at start. */
     Route returns(Class<?> type);
 

@@ -6,6 +6,7 @@ import dev.retort.Problem;
 import dev.retort.core.request.Accept;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,16 @@ public final class BodyWriters {
     private final List<BodyWriter<?>> writers;
     private final Map<Type, Candidates> byType = new ConcurrentHashMap<>();
 
-    /** Creates the choice from writers in order of preference. */
+    /** Creates the choice from writers in order of preference; those of JSON come first. */
     public BodyWriters(List<BodyWriter<?>> writers) {
-        this.writers = List.copyOf(writers);
+        this.writers = writers.stream()
+                .sorted(Comparator.comparing(writer -> !writesJson(writer)))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    // JSON is what a client gets that does not say what it wants, whatever else there is
+    private static boolean writesJson(BodyWriter<?> writer) {
+        return writer.mediaTypes().stream().anyMatch(MediaType::isJson);
     }
 
     /**
@@ -34,11 +42,26 @@ public final class BodyWriters {
      */
     record Choice(BodyWriter<Object> writer, MediaType type, SizeHint sizes) {}
 
-    private record Candidates(List<BodyWriter<?>> writers, SizeHint sizes) {}
+    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, SizeHint sizes) {
+        static Candidates of(List<BodyWriter<?>> writers) {
+            long formats = writers.stream()
+                    .flatMap(writer -> writer.mediaTypes().stream())
+                    .distinct()
+                    .count();
+            return new Candidates(writers, formats > 1, new SizeHint());
+        }
+    }
 
     /** {@return whether some writer writes values of this type} */
     public boolean canWrite(Type type) {
         return !candidates(type).writers().isEmpty();
+    }
+
+    /** {@return whether some writer writes values of this type in a format} */
+    public boolean canWrite(Type type, MediaType format) {
+        return writers.stream()
+                .anyMatch(writer -> writer.writes(type)
+                        && writer.mediaTypes().stream().anyMatch(offered -> fits(offered, format)));
     }
 
     /** {@return whether writing a value of this class may block} */
@@ -74,6 +97,11 @@ public final class BodyWriters {
         return negotiate(known, accept);
     }
 
+    /** {@return whether it depends on the client in which format values of a type are written} */
+    boolean negotiates(Type type) {
+        return candidates(type).isNegotiated();
+    }
+
     /** {@return the writer for values of a type as JSON, for events and messages; empty if there is none} */
     Optional<BodyWriter<Object>> json(Type type) {
         return candidates(type).writers().stream()
@@ -88,10 +116,7 @@ public final class BodyWriters {
         candidates.forEach(writer -> offered.addAll(writer.mediaTypes()));
         Set<MediaType> distinct = new LinkedHashSet<>(offered);
         MediaType best = accept.best(List.copyOf(distinct))
-                .orElseThrow(() -> Problem.of(
-                        406,
-                        "available: "
-                                + distinct.stream().map(MediaType::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> Accept.notAcceptable(distinct));
         return candidates.stream()
                 .filter(writer -> writer.mediaTypes().contains(best))
                 .findFirst()
@@ -115,9 +140,8 @@ public final class BodyWriters {
     private Candidates candidates(Type type) {
         Candidates known = byType.get(type);
         if (known == null) {
-            known = new Candidates(
-                    writers.stream().filter(writer -> writer.writes(type)).collect(Collectors.toUnmodifiableList()),
-                    new SizeHint());
+            known = Candidates.of(
+                    writers.stream().filter(writer -> writer.writes(type)).collect(Collectors.toUnmodifiableList()));
             byType.put(type, known);
         }
         return known;

@@ -187,7 +187,7 @@ public final class ResponseWriter {
     private final class Target {
         private final Exchange exchange;
         private final String requestId;
-        private final Response response;
+        private Response response;
 
         Target(Exchange exchange, String requestId, Response response) {
             this.exchange = exchange;
@@ -308,6 +308,9 @@ public final class ResponseWriter {
         }
 
         private BodyWriters.Choice choose(Type type) {
+            if (writers.negotiates(type) && response.type().isEmpty()) {
+                response = response.vary("Accept");
+            }
             return writers.choose(type, response.type().orElse(null), exchange.header("Accept"));
         }
 

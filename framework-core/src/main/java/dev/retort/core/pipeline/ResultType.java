@@ -82,13 +82,23 @@ final class ResultType {
                             + ", is it a status or a body? (return Response.empty(status), or a text)");
         }
         boolean isView = View.class.isAssignableFrom(raw);
-        boolean isWritten = WRITTEN_BY_CORE.stream().anyMatch(known -> known.isAssignableFrom(raw))
-                || Response.class.isAssignableFrom(raw) && !isView;
-        if (!isWritten && content != null && !writers.canWrite(isView ? View.class : content)) {
+        if (!isWrittenByCore(raw) && content != null && !writers.canWrite(isView ? View.class : content)) {
             throw new SetupException(
                     "RESULT-WRITER",
                     route + ": nothing writes " + content.getTypeName() + " (" + NoWriterException.remedy(raw) + ")");
         }
+    }
+
+    /** {@return the type where a body writer is to write it; null if it is unknown, or core writes it} */
+    @Nullable
+    Type writable() {
+        Class<?> raw = raw(content);
+        return raw == null || raw == Object.class || isVoid() || isWrittenByCore(raw) ? null : content;
+    }
+
+    private static boolean isWrittenByCore(Class<?> raw) {
+        return WRITTEN_BY_CORE.stream().anyMatch(known -> known.isAssignableFrom(raw))
+                || Response.class.isAssignableFrom(raw) && !View.class.isAssignableFrom(raw);
     }
 
     private static @Nullable Type content(@Nullable Type type) {

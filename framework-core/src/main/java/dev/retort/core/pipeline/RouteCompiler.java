@@ -119,12 +119,17 @@ final class RouteCompiler {
         result.check(where, writers);
         Results results = results(route, handler, result, where);
         Link handlerLink = new HandlerLink(place.scope(), blocking, invocation(route), results);
-        return input == null
+        Link read = input == null
                 ? handlerLink
                 : new InputLink(
                         place.scope(),
                         new InputCompiler(inputs).compile(route, input, place.conversions(), pattern.names(), where),
                         handlerLink);
+        if (route.consumed().isEmpty() && route.produced().isEmpty()) {
+            return read;
+        }
+        new Formats(inputs, writers).check(route, input, result.writable(), where);
+        return new FormatLink(place.scope(), route.consumed(), route.produced(), read);
     }
 
     private static Results results(RouteEntry route, HandlerType handler, ResultType result, String where) {

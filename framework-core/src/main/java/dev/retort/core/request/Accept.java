@@ -1,9 +1,13 @@
 package dev.retort.core.request;
 
 import dev.retort.MediaType;
+import dev.retort.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * text/html, application/json;q=0.9, *&#47;*;q=0.1
  * </pre>
  *
- * <p>The most specific range that includes a type decides its quality. Malformed ranges are passed over.
+ * <p>The most specific range that includes a type decides its quality. A parameter must be equal where the offered type
+ * has it, so that {@code version=2} chooses between versions and {@code charset=utf-8} refuses nothing. Malformed ranges
+ * are passed over.
  */
 public final class Accept {
     private static final Accept ANYTHING = new Accept(List.of());
@@ -48,18 +54,33 @@ public final class Accept {
         return ranges.stream().anyMatch(range -> range.quality() > 0 && range.isJson());
     }
 
-    /** {@return the type the client likes best, the earlier of equals; empty if it accepts none of them} */
+    /**
+     * {@return the type the client likes best; of equals the one with more of the parameters it names, then the earlier;
+     * empty if it accepts none of them}
+     */
     public Optional<MediaType> best(List<MediaType> offered) {
         MediaType best = null;
         double most = 0;
+        int closest = 0;
         for (MediaType type : offered) {
-            double quality = quality(type);
-            if (quality > most) {
+            Range range = deciding(type);
+            double quality = isAnything() ? 1 : range == null ? 0 : range.quality();
+            int close = range == null ? 0 : range.shared(type);
+            if (quality > most || quality == most && quality > 0 && close > closest) {
                 most = quality;
+                closest = close;
                 best = type;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** {@return 406, which says what is available (RFC 9110 section 15.5.7)} */
+    public static Problem notAcceptable(Collection<MediaType> offered) {
+        return Problem.of(
+                406,
+                "available: "
+                        + offered.stream().map(MediaType::toString).distinct().collect(Collectors.joining(", ")));
     }
 
     /** {@return how welcome a type is, from 0 for not at all to 1} */
@@ -67,13 +88,18 @@ public final class Accept {
         if (isAnything()) {
             return 1;
         }
+        Range decides = deciding(type);
+        return decides == null ? 0 : decides.quality();
+    }
+
+    private @Nullable Range deciding(MediaType type) {
         Range decides = null;
         for (Range range : ranges) {
             if (range.includes(type) && (decides == null || range.specificity() > decides.specificity())) {
                 decides = range;
             }
         }
-        return decides == null ? 0 : decides.quality();
+        return decides;
     }
 
     private record Range(MediaType type, double quality, int specificity) {
@@ -93,14 +119,26 @@ public final class Accept {
                     || essence.equals(MediaType.EVENT_STREAM.essence());
         }
 
+        // a parameter that the offered type does not have, charset=utf-8 as a rule, makes no difference to it
         boolean includes(MediaType offered) {
-            return type.includes(offered)
-                    && type.parameters().entrySet().stream()
-                            .allMatch(parameter -> parameter.getKey().equals("q")
-                                    || parameter
-                                            .getValue()
-                                            .equalsIgnoreCase(offered.parameter(parameter.getKey())
-                                                    .orElse("")));
+            if (!type.includes(offered)) {
+                return false;
+            }
+            for (Map.Entry<String, String> parameter : type.parameters().entrySet()) {
+                String own = offered.parameters().get(parameter.getKey());
+                if (own != null && !own.equalsIgnoreCase(parameter.getValue())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        int shared(MediaType offered) {
+            int shared = 0;
+            for (String name : type.parameters().keySet()) {
+                shared += offered.parameters().containsKey(name) ? 1 : 0;
+            }
+            return shared;
         }
 
         private static double quality(String text) {

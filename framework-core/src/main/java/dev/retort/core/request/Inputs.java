@@ -59,6 +59,11 @@ public final class Inputs {
         return readers.stream().anyMatch(reader -> reader.reads(type));
     }
 
+    /** {@return whether some body reader reads this type from bodies of a format} */
+    public boolean canRead(Type type, MediaType format) {
+        return readers.stream().anyMatch(reader -> reader.reads(type) && takes(reader, format));
+    }
+
     /**
      * Prepares the binding of a type.
      *

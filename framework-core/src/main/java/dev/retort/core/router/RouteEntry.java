@@ -2,11 +2,13 @@ package dev.retort.core.router;
 
 import dev.retort.DataSize;
 import dev.retort.Filter;
+import dev.retort.MediaType;
 import dev.retort.Method;
 import dev.retort.Route;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class RouteEntry implements Route {
     private final List<List<String>> roles = new ArrayList<>();
     private boolean hidden;
     private @Nullable FilesEntry files;
+    private List<MediaType> produced = List.of();
+    private List<MediaType> consumed = List.of();
 
     RouteEntry(
             Freezing freezing,
@@ -165,6 +169,32 @@ public final class RouteEntry implements Route {
     }
 
     @Override
+    public Route produces(String... mediaTypes) {
+        freezing.check("formats of " + path);
+        produced = mediaTypes("produces", mediaTypes);
+        for (MediaType type : produced) {
+            if (type.isRange()) {
+                throw new IllegalArgumentException("produces: \"" + type + "\" (expected: a type, not a range)");
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public Route consumes(String... mediaTypes) {
+        freezing.check("formats of " + path);
+        consumed = mediaTypes("consumes", mediaTypes);
+        return this;
+    }
+
+    private static List<MediaType> mediaTypes(String what, String... texts) {
+        if (texts.length == 0) {
+            throw new IllegalArgumentException(what + ": none (expected: one media type at least)");
+        }
+        return Arrays.stream(texts).map(MediaType::of).toList();
+    }
+
+    @Override
     public Route returns(Class<?> type) {
         freezing.check("result type of " + path);
         result = type;
@@ -266,6 +296,16 @@ public final class RouteEntry implements Route {
     /** {@return the roles it asks for: one out of each list} */
     public List<List<String>> roles() {
         return Collections.unmodifiableList(roles);
+    }
+
+    /** {@return the formats of its answers, the preferred one first; empty for any} */
+    public List<MediaType> produced() {
+        return produced;
+    }
+
+    /** {@return the formats of its bodies; empty for any that can be read} */
+    public List<MediaType> consumed() {
+        return consumed;
     }
 
     /** {@return whether listings leave it out} */
