@@ -19,6 +19,7 @@ final class Engine {
                 .configure()
                 .ignoreXmlConfiguration()
                 .externalClassLoader(loader)
+                .addValueExtractor(new PresentValue())
                 .messageInterpolator(messages)
                 .buildValidatorFactory();
     }

@@ -77,6 +77,8 @@ class ConstraintValidatorTest {
 
     record Plain(String name) {}
 
+    record Change(Optional<@NotBlank String> title) {}
+
     record Paint(
             @NotNull(message = "{test.color}") @Nullable String color) {}
 
@@ -276,6 +278,14 @@ class ConstraintValidatorTest {
         assertThat(validator.validate(new Sequenced("a", 0), Locale.ENGLISH))
                 .extracting(FieldError::field)
                 .containsExactly("stock");
+    }
+
+    @Test
+    void leavesAnOptionalAloneThatIsEmpty() {
+        assertThat(validator.validate(new Change(Optional.empty()), Locale.ENGLISH)).isEmpty();
+        assertThat(validator.validate(new Change(Optional.of(" ")), Locale.ENGLISH))
+                .extracting(FieldError::pointer)
+                .containsExactly("/title");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Request;
+import dev.retort.Router;
+import dev.retort.testing.RetortExtension;
+import dev.retort.testing.TestClient;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests with the client: JSON, problems, a router alone. */
+class TodoTest {
+    @RegisterExtension
+    static final RetortExtension TODO =
+            RetortExtension.main(Todo::main).set("retort.server.public-url", "http://todo.test");
+
+    @Test
+    void createsAndShows(TestClient client) {
+        client.delete("/todos").expect(204);
+        Todo.Item item =
+                client.post("/todos").json(Map.of("title", "write")).expect(201).as(Todo.Item.class);
+        String path = item.url().substring("http://todo.test".length());
+
+        client.get(path).expect(200).json("/title", "write").json("/completed", false);
+        client.patch(path).json(Map.of("completed", true)).expect(200).json("/completed", true);
+        assertThat(client.get("/todos").expect(200).list(Todo.Item.class)).hasSize(1);
+        client.delete(path).expect(204).empty();
+        client.get(path).expect(404).problem("about:blank");
+    }
+
+    @Test
+    void namesWhatIsMissing(TestClient client) {
+        client.post("/todos").json(Map.of()).expect(422).error("/title", "required");
+        client.post("/todos")
+                .text("{bad")
+                .header("Content-Type", "application/json")
+                .expect(400);
+    }
+
+    @Test
+    void testsOneRouter() {
+        Router router = Router.create();
+        router.get("/double/{n:int}", (Request request) -> 2 * request.param("n", int.class) + "");
+
+        try (TestClient client = TestClient.of(router)) {
+            client.get("/double/21").expect(200).text("42");
+        }
+    }
+}
