@@ -1,5 +1,6 @@
 package dev.retort.rest;
 
+import dev.retort.MergePatch;
 import dev.retort.Output;
 import dev.retort.Parameters;
 import dev.retort.Response;
@@ -21,6 +22,7 @@ final class JsonTypes {
             ByteBuffer.class,
             InputStream.class,
             File.class,
+            MergePatch.class,
             Path.class,
             Output.class,
             Parameters.class,

@@ -51,11 +51,13 @@ public final class Rest implements Plugin {
                 JsonDefaults.mapper(setup.config(), Thread.currentThread().getContextClassLoader(), changes);
         setup.app().provide(JsonMapper.class, mapper);
         int maxItem = (int) Math.min(setup.config().get(JsonKeys.MAX_ITEM).bytes(), Integer.MAX_VALUE - 8);
+        JsonReader reader = new JsonReader(mapper, maxItem);
         // later ones are asked first: plain JSON before its lines
         setup.role("json")
                 .key(ProblemRenderer.BASE_URI)
                 .reader(new JsonLinesReader(mapper, maxItem))
-                .reader(new JsonReader(mapper, maxItem))
+                .reader(reader)
+                .reader(new MergePatchReader(mapper, reader))
                 .writer(new JsonLinesWriter(mapper))
                 .writer(new JsonWriter(mapper))
                 .errorRenderer(new ProblemRenderer(mapper, setup.config().get(ProblemRenderer.BASE_URI)));

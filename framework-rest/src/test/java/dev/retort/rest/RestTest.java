@@ -47,6 +47,7 @@ class RestTest {
                         "role json",
                         "reader JsonLinesReader",
                         "reader JsonReader",
+                        "reader MergePatchReader",
                         "writer JsonLinesWriter",
                         "writer JsonWriter",
                         "errorRenderer ProblemRenderer");

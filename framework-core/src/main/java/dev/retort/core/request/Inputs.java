@@ -4,6 +4,7 @@ import dev.retort.BodyReader;
 import dev.retort.FieldError;
 import dev.retort.FormData;
 import dev.retort.MediaType;
+import dev.retort.MergePatch;
 import dev.retort.Parameters;
 import dev.retort.Problem;
 import dev.retort.SetupException;
@@ -216,10 +217,19 @@ public final class Inputs {
     }
 
     private Object validated(CoreRequest request, Object value) {
+        if (value instanceof MergePatch<?> patch) {
+            return patched(request, patch);
+        }
         List<FieldError> errors = checks.errors(value, request);
         if (!errors.isEmpty()) {
             throw invalid(422, errors);
         }
         return value;
+    }
+
+    // what a patch makes is input, too
+    @SuppressWarnings("unchecked") // a check returns what it was given
+    private <T> MergePatch<T> patched(CoreRequest request, MergePatch<T> patch) {
+        return patch.checked(value -> (T) validated(request, value));
     }
 }
