@@ -121,7 +121,7 @@ class ProblemsInAnAppTest {
     @ParameterizedTest
     @CsvSource({"POST, Accept-Post", "PATCH, Accept-Patch"})
     void tellsWhatIsReadInsteadOfAnotherFormat(String method, String header) {
-        String read = "application/*+json, application/json, application/x-www-form-urlencoded";
+        String read = "application/*+json, application/json, application/x-www-form-urlencoded, multipart/form-data";
 
         client.request(method, "/users")
                 .header("Content-Type", "text/csv; charset=utf-8")
