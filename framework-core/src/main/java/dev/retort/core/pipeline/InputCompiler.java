@@ -110,7 +110,7 @@ final class InputCompiler {
                     where + ": nothing reads the items of a body into " + GenericTypes.describe(item)
                             + " (add framework-rest to the dependencies for JSON, or take a Flux<ByteBuffer>)");
         }
-        prepareValidation(item);
+        prepareValidation(item, where);
         return request -> inputs.items(request, item).cast(Object.class);
     }
 
