@@ -12,6 +12,7 @@ module dev.retort.core {
     requires static org.snakeyaml.engine; // only for application.yaml
 
     uses dev.retort.Plugin;
+    uses dev.retort.spi.DevelopmentHost;
 
     provides dev.retort.AppFactory with
             dev.retort.core.CoreAppFactory;

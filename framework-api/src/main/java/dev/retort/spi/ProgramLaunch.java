@@ -4,6 +4,7 @@ import dev.retort.App;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ public final class ProgramLaunch implements AutoCloseable {
     private final Map<String, String> settings;
     private final CompletableFuture<App> app = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
 
-    private ProgramLaunch(Map<String, String> settings) {
+    private ProgramLaunch(Program program, List<String> arguments, Map<String, String> settings) {
         this.settings = Map.copyOf(settings);
+        this.thread = new Thread(() -> run(program, arguments), "retort-main");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
     }
 
     /** The entry of a program. */
@@ -44,11 +49,7 @@ public final class ProgramLaunch implements AutoCloseable {
      */
     public static ProgramLaunch of(Program program, List<String> arguments, Map<String, String> settings)
             throws Exception {
-        ProgramLaunch launch = new ProgramLaunch(settings);
-        Thread thread = new Thread(() -> launch.run(program, arguments), "retort-main");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
+        ProgramLaunch launch = begin(program, arguments, settings);
         try {
             launch.app.get();
             return launch;
@@ -58,6 +59,17 @@ public final class ProgramLaunch implements AutoCloseable {
             }
             throw failed;
         }
+    }
+
+    /**
+     * {@return a program that has begun to run, with the context class loader of the caller}
+     *
+     * @param settings are stronger than all others
+     */
+    public static ProgramLaunch begin(Program program, List<String> arguments, Map<String, String> settings) {
+        ProgramLaunch launch = new ProgramLaunch(program, arguments, settings);
+        launch.thread.start();
+        return launch;
     }
 
     /** {@return the launch that runs on this thread; null for a program that was started the ordinary way} */
@@ -73,6 +85,16 @@ public final class ProgramLaunch implements AutoCloseable {
     /** {@return the application} */
     public App app() {
         return app.join();
+    }
+
+    /** {@return completes with the application; fails with what {@code main} threw} */
+    public CompletionStage<App> ready() {
+        return app.minimalCompletionStage();
+    }
+
+    /** {@return the thread that runs {@code main}} */
+    public Thread thread() {
+        return thread;
     }
 
     /** Gives the application to whoever launched the program and waits for the end of the launch. */

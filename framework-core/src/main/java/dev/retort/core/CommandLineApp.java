@@ -13,10 +13,11 @@ import java.util.List;
 /** An application as its command line needs it. */
 final class CommandLineApp implements CliApp {
     private final CoreApp app;
-    private final Program program = Program.calling();
+    private final Program program;
 
-    CommandLineApp(CoreApp app) {
+    CommandLineApp(CoreApp app, Program program) {
         this.app = app;
+        this.program = program;
     }
 
     @Override

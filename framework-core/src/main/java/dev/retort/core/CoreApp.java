@@ -17,6 +17,7 @@ import dev.retort.Task;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.cli.Cli;
 import dev.retort.core.cli.CommandLine;
+import dev.retort.core.cli.Program;
 import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.config.LayeredConfig;
@@ -64,15 +65,22 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private @Nullable Prepared prepared;
     private @Nullable RuntimeException refusal;
 
-    CoreApp(List<String> arguments) {
+    CoreApp(CommandLine commandLine) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        classLoader = context == null ? CoreApp.class.getClassLoader() : context;
-        commandLine = CommandLine.parse(arguments);
+        this.classLoader = context == null ? CoreApp.class.getClassLoader() : context;
+        this.commandLine = commandLine;
         ProgramLaunch launch = ProgramLaunch.current();
         ConfigSources sources = ConfigSources.ofProcess(classLoader)
                 .commandLine(commandLine.settings())
                 .overrides(launch == null ? Map.of() : launch.settings());
         config = LayeredConfig.of(sources, () -> conversions);
+    }
+
+    /** An application that has these settings alone and finds no plugins. */
+    CoreApp(ConfigSources alone) {
+        classLoader = alone.classLoader();
+        commandLine = CommandLine.parse(List.of());
+        config = LayeredConfig.of(alone, () -> conversions);
     }
 
     @Override
@@ -342,7 +350,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
             launch.handOver(this);
             return;
         }
-        int code = Cli.execute(commandLine, new CommandLineApp(this), System.out, System.err);
+        int code = Cli.execute(commandLine, new CommandLineApp(this, Program.calling()), System.out, System.err);
         if (code != Cli.OK) {
             System.exit(code);
         }

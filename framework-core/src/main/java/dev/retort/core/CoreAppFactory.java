@@ -3,6 +3,7 @@ package dev.retort.core;
 import dev.retort.App;
 import dev.retort.AppFactory;
 import dev.retort.Router;
+import dev.retort.core.cli.CommandLine;
 import dev.retort.core.router.CoreRouter;
 import java.util.List;
 
@@ -13,7 +14,9 @@ public final class CoreAppFactory implements AppFactory {
 
     @Override
     public App app(List<String> arguments) {
-        return new CoreApp(arguments);
+        CommandLine commandLine = CommandLine.parse(arguments);
+        Development.offer(arguments, commandLine);
+        return new CoreApp(commandLine);
     }
 
     @Override

@@ -5,14 +5,17 @@ import dev.retort.core.cli.DebugRules;
 import dev.retort.core.cli.ReachableUrls;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.config.LayeredConfig;
+import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.netty.BoundServer;
 import dev.retort.core.netty.NettyServer;
 import dev.retort.core.netty.ServerLimits;
 import dev.retort.core.netty.ServerOptions;
 import dev.retort.spi.AppHost;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -27,6 +30,7 @@ final class CoreHost implements AppHost {
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private final Mono<Void> stop;
     private volatile StartedApp current;
+    private volatile boolean rests; // the stop steps of the current application have run
 
     private CoreHost(StartedApp current, Gate gate, BoundServer server) {
         this.current = current;
@@ -37,15 +41,21 @@ final class CoreHost implements AppHost {
 
     /** Runs the start steps of an application, then opens the port. Cold. */
     static Mono<CoreHost> start(CoreApp app, String host, int port) {
+        return start(app, host, port, gate -> gate);
+    }
+
+    /** Does the same, with something of a tool before the gate. Cold. */
+    static Mono<CoreHost> start(CoreApp app, String host, int port, UnaryOperator<ExchangeHandler> before) {
         return Mono.defer(() -> {
             DebugRules.check(app.settings(), host);
-            return StartedApp.start(app).flatMap(started -> open(started, host, port));
+            return StartedApp.start(app).flatMap(started -> open(started, host, port, before));
         });
     }
 
-    private static Mono<CoreHost> open(StartedApp started, String host, int port) {
+    private static Mono<CoreHost> open(
+            StartedApp started, String host, int port, UnaryOperator<ExchangeHandler> before) {
         Gate gate = new Gate(started.prepared().entrance());
-        return NettyServer.start(options(started, host, port), gate)
+        return NettyServer.start(options(started, host, port), before.apply(gate))
                 .map(server -> new CoreHost(started, gate, server))
                 .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
     }
@@ -74,6 +84,15 @@ final class CoreHost implements AppHost {
         return current.app();
     }
 
+    /** {@return how many requests the application is answering} */
+    int requestsUnderWay() {
+        return (int) current.prepared().pipeline().inFlight();
+    }
+
+    InetSocketAddress address() {
+        return server.address();
+    }
+
     @Override
     public int port() {
         return server.port();
@@ -95,19 +114,34 @@ final class CoreHost implements AppHost {
         });
     }
 
+    // after a cancellation nothing is let in: the next swap starts where this one stopped
     private Mono<Void> replace(StartedApp old, StartedApp next) {
         gate.close();
-        return old.drain(SWAP_DRAIN)
-                .then(old.runStop())
+        old.prepared().pipeline().retire();
+        return rest(old)
                 .then(next.runStart())
                 .doOnSuccess(done -> {
                     current = next;
+                    rests = false;
                     gate.open(next.prepared().entrance());
                     retire(old);
                 })
-                .onErrorResume(failure -> old.runStart()
-                        .doFinally(signal -> gate.open(old.prepared().entrance()))
-                        .then(Mono.error(failure)));
+                .doOnCancel(() -> next.prepared().workers().close())
+                .onErrorResume(failure -> resume(old).then(Mono.error(failure)));
+    }
+
+    private Mono<Void> rest(StartedApp old) {
+        if (rests) {
+            return Mono.empty();
+        }
+        Mono<Void> drained = old.hasStops() ? old.drain(SWAP_DRAIN) : Mono.empty();
+        return drained.then(old.runStop()).doOnSuccess(done -> rests = true);
+    }
+
+    private Mono<Void> resume(StartedApp old) {
+        return old.runStart()
+                .doOnSuccess(done -> rests = false)
+                .doFinally(signal -> gate.open(old.prepared().entrance()));
     }
 
     // what it still answers needs its workers
@@ -134,7 +168,7 @@ final class CoreHost implements AppHost {
         long end = System.nanoTime() + delay.plus(deadline).toNanos();
         return (delay.isZero() ? Mono.empty() : Mono.delay(delay))
                 .then(server.stop(deadline))
-                .then(Mono.defer(() -> current.stop(remaining(end))))
+                .then(Mono.defer(() -> rests ? Mono.empty() : current.stop(remaining(end))))
                 .doFinally(signal -> stopped.tryEmitEmpty());
     }
 

@@ -40,6 +40,11 @@ final class Lifecycle {
         return stopping;
     }
 
+    /** {@return whether anything happens at a stop that requests under way could feel} */
+    boolean hasStops() {
+        return !stops.isEmpty() || !works.isEmpty();
+    }
+
     void background(Publisher<?> work) {
         works.add(work);
     }

@@ -59,6 +59,10 @@ final class StartedApp {
         return prepared;
     }
 
+    boolean hasStops() {
+        return app.lifecycle().hasStops();
+    }
+
     Mono<Void> runStart() {
         return app.lifecycle()
                 .start(workers)

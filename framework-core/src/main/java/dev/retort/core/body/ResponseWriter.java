@@ -13,6 +13,7 @@ import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Piece;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.Retirement;
 import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.core.files.DiskFiles;
 import dev.retort.core.files.ServedFile;
@@ -52,6 +53,7 @@ public final class ResponseWriter {
     private final DiskFiles files;
     private final String requestIdHeader;
     private final Compression compression;
+    private final Retirement retirement;
 
     /**
      * Creates a writer.
@@ -59,14 +61,21 @@ public final class ResponseWriter {
      * @param workers where bodies that block are written
      * @param requestIdHeader the header that carries the request id; empty for none
      * @param compression what answers with bodies that may be compressed
+     * @param retirement ends event streams
      */
-    public ResponseWriter(BodyWriters writers, Executor workers, String requestIdHeader, Compression compression) {
+    public ResponseWriter(
+            BodyWriters writers,
+            Executor workers,
+            String requestIdHeader,
+            Compression compression,
+            Retirement retirement) {
         this.writers = writers;
         this.events = new SseEncoder(writers);
         this.workers = workers;
         this.files = new DiskFiles(workers);
         this.requestIdHeader = requestIdHeader;
         this.compression = compression;
+        this.retirement = retirement;
     }
 
     /** {@return whether writing this response may block, so that it must not happen on the event loop} */
@@ -266,7 +275,8 @@ public final class ResponseWriter {
         }
 
         void events(Sse sse) {
-            exchange.stream(head(MediaType.EVENT_STREAM.toString()), events.encode(sse, exchange, requestId), true);
+            Flux<BodyBuffer> stream = retirement.ending(events.encode(sse, exchange, requestId));
+            exchange.stream(head(MediaType.EVENT_STREAM.toString()), stream, true);
         }
 
         Runnable output(Output output, Consumer<Throwable> failed) {

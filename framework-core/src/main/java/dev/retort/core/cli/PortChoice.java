@@ -21,6 +21,13 @@ record PortChoice(int port, int wanted) {
         return new PortChoice(FreePort.from(config.get(CoreKeys.HOST), wanted).orElse(wanted), wanted);
     }
 
+    /** {@return the choice that has led to a port} */
+    static PortChoice taken(int port, LayeredConfig config) {
+        int wanted = config.between(CoreKeys.PORT, 0, HIGHEST);
+        boolean isFixed = wanted == 0 || config.origin(CoreKeys.PORT.name()).isPresent();
+        return new PortChoice(port, isFixed ? port : wanted);
+    }
+
     /** {@return whether another port than the one of the settings is taken} */
     boolean isAnother() {
         return port != wanted;

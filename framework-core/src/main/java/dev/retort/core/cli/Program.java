@@ -59,6 +59,13 @@ public record Program(String name, String version, @Nullable Path jar) {
                 || Files.isDirectory(jar.resolveSibling("../../src/main"));
     }
 
+    /** {@return the class whose {@code main} is calling; empty on other threads than that of a {@code main}} */
+    public static Optional<Class<?>> mainClass() {
+        return STACK.walk(frames -> frames.filter(frame -> frame.getMethodName().equals("main"))
+                .findFirst()
+                .map(StackFrame::getDeclaringClass));
+    }
+
     /** {@return the program that is calling: the nearest {@code main}, or the nearest class that is not the framework} */
     public static Program calling() {
         return STACK.walk(Program::find).map(Program::of).orElse(new Program("app", ""));

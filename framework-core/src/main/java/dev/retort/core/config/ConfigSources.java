@@ -26,6 +26,10 @@ public record ConfigSources(
         Map<String, String> systemProperties,
         Map<String, Value> commandLine,
         Map<String, Object> overrides) {
+    // no folder, so that there are no files in it
+    private static final Path NOWHERE =
+            Path.of(System.getProperty("java.home", ""), "release", "retort-reads-no-files");
+
     private static final Set<String> JVM_PROPERTIES = Set.of(
             "os.name",
             "os.arch",
@@ -65,6 +69,18 @@ public record ConfigSources(
             texts.put(name, properties.getProperty(name, ""));
         }
         return new ConfigSources(classLoader, Path.of(""), System.getenv(), texts, Map.of(), Map.of());
+    }
+
+    /** {@return these settings alone, without any files} */
+    public static ConfigSources alone(Map<String, ?> settings) {
+        return new ConfigSources(new NoClasses(), NOWHERE, Map.of(), Map.of(), Map.of(), Map.of()).overrides(settings);
+    }
+
+    /** Finds no files, no plugins. */
+    private static final class NoClasses extends ClassLoader {
+        NoClasses() {
+            super(null);
+        }
     }
 
     /** {@return the same sources with another working directory} */

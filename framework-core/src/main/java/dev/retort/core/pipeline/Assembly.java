@@ -8,6 +8,7 @@ import dev.retort.core.binding.Conversions;
 import dev.retort.core.body.ResponseWriter;
 import dev.retort.core.coding.Compression;
 import dev.retort.core.errors.ErrorRenderers;
+import dev.retort.core.exchange.Retirement;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.request.RouteContext;
 import dev.retort.core.router.ChildRouter;
@@ -82,8 +83,9 @@ public final class Assembly {
         parts.probes().forEach(probe -> attempt(() -> add(probe, place)));
         RouteTree<Endpoint> tree = tree();
         ErrorResolution errors = new ErrorResolution(new ErrorRenderers(parts.errorRenderers()));
+        Retirement retirement = new Retirement();
         ResponseWriter writer = new ResponseWriter(
-                parts.writers(), parts.workers(), parts.requestIdHeader(), new Compression(parts.compression()));
+                parts.writers(), parts.workers(), parts.requestIdHeader(), new Compression(parts.compression()), retirement);
         Pipeline pipeline = new Pipeline(new PipelineParts(
                 parts.services(),
                 tree,
@@ -93,6 +95,7 @@ public final class Assembly {
                 writer,
                 parts.workers(),
                 parts.accessLog(),
+                retirement,
                 parts.maxMessage()));
         return new Assembled(pipeline, List.copyOf(routes), nearMisses());
     }

@@ -168,7 +168,8 @@ public final class Pipeline implements ExchangeHandler {
         exchange.execute(() -> exchange.upgrade(
                 head,
                 parts.maxMessage(),
-                SocketConversation.session(call.request(), upgrade.handler(), writer()::message)));
+                parts.retirement()
+                        .ending(SocketConversation.session(call.request(), upgrade.handler(), writer()::message))));
     }
 
     void writePlainly(Call call, Throwable broken) {
@@ -220,6 +221,11 @@ public final class Pipeline implements ExchangeHandler {
                 exchange.header("User-Agent"),
                 request.host(),
                 request.id());
+    }
+
+    /** Ends what would go on for ever: WebSockets close with 1012, event streams complete. */
+    public void retire() {
+        parts.retirement().begin();
     }
 
     /** {@return how many requests are being answered} */

@@ -2,6 +2,7 @@ package dev.retort.core.pipeline;
 
 import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.ResponseWriter;
+import dev.retort.core.exchange.Retirement;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.routing.RouteTree;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer what writes responses
  * @param workers where code may block
  * @param accessLog hears of every request that has ended; null for nobody
+ * @param retirement ends what would outlast the application
  * @param maxMessage bytes of the largest WebSocket message
  */
 record PipelineParts(
@@ -28,4 +30,5 @@ record PipelineParts(
         ResponseWriter writer,
         Workers workers,
         @Nullable AccessLog accessLog,
+        Retirement retirement,
         int maxMessage) {}

@@ -1,0 +1,191 @@
+package dev.retort.devtools.reload;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.retort.devtools.project.Project;
+import dev.retort.devtools.watch.Watched;
+import dev.retort.devtools.watch.Watcher;
+import dev.retort.spi.DevelopmentProgram;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Goes round: waits for a change, looks at it, compiles, starts the next generation or shows why it cannot. */
+final class Engine {
+    private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final int MANY = 10;
+    private static final long IDLE_MILLIS = 10_000;
+    private static final int WARMING_ROUNDS = 6;
+
+    private final Project project;
+    private final Terminal terminal;
+    private final WatchPlan plan;
+    private final Watched watched;
+    private final Edits edits;
+    private final Code code;
+    private final Stage stage;
+    private final Leaks leaks;
+    private @Nullable Watcher watcher;
+    private boolean mustStart = true;
+
+    Engine(DevelopmentProgram program, Project project, PrintStream out) {
+        ClassLoader parent = requireNonNull(program.mainClass().getClassLoader(), "class loader");
+        this.project = project;
+        this.terminal = new Terminal(out);
+        this.plan = new WatchPlan(project);
+        this.watched = new Watched(plan.roots());
+        this.edits = new Edits(watched, this::hold);
+        this.watched.refresh(); // before sources are read: what changes in between is noticed
+        this.code = new Code(project);
+        this.leaks = new Leaks(parent, out);
+        this.stage = new Stage(program, project, parent, code, edits, leaks, terminal);
+    }
+
+    private void hold() {
+        stage.hold();
+    }
+
+    /** Runs until the thread is interrupted; mostly the process ends first. */
+    void run() {
+        Generations.ofProcess().sources(code);
+        watcher = Watcher.start(watched::concerns, edits::noticed).orElse(null);
+        watchFolders();
+        terminal.watching(project);
+        if (!code.canCompile()) {
+            terminal.print(
+                    "            this Java runtime has no compiler: classes that another one makes are reloaded");
+        }
+        try {
+            attempt(0, List.of());
+            warm();
+            while (true) {
+                turn();
+            }
+        } catch (InterruptedException over) {
+            stage.close();
+            if (watcher != null) {
+                watcher.close();
+            }
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        if (!edits.await(IDLE_MILLIS)) {
+            leaks.check();
+            return;
+        }
+        long since = edits.await();
+        Set<Path> seen = new HashSet<>();
+        Watched.Changes changes = look(seen);
+        while (changes.hasEmpty() || changes.all().size() > MANY) { // half-written, or more to come
+            edits.noticedAgain();
+            edits.settle(SETTLING_NANOS);
+            changes = look(seen);
+        }
+        if (seen.isEmpty()) {
+            edits.unlessSome(stage::release);
+            return;
+        }
+        watchFolders();
+        attempt(since, seen);
+    }
+
+    private Watched.Changes look(Set<Path> seen) {
+        Watched.Changes changes = watched.refresh();
+        seen.addAll(sort(changes.changed(), changes.deleted()));
+        return changes;
+    }
+
+    /** Takes note of changes; gives those that matter. */
+    private Set<Path> sort(Set<Path> changed, Set<Path> deleted) {
+        Set<Path> matter = new HashSet<>(changed);
+        matter.addAll(deleted);
+        matter.removeIf(file -> plan.kind(file) == WatchPlan.Kind.CLASS);
+        Map<WatchPlan.Kind, Set<Path>> kinds = byKind(changed);
+        Map<WatchPlan.Kind, Set<Path>> gone = byKind(deleted);
+        code.edited(of(kinds, WatchPlan.Kind.SOURCE), of(gone, WatchPlan.Kind.SOURCE));
+        for (Path file : of(kinds, WatchPlan.Kind.CLASS)) {
+            if (plan.output(file).filter(module -> code.adopt(module, file)).isPresent()) {
+                mustStart = true;
+                matter.add(file);
+            }
+        }
+        Set<Path> start = new HashSet<>(of(kinds, WatchPlan.Kind.START));
+        start.addAll(of(gone, WatchPlan.Kind.START));
+        mustStart |= !start.isEmpty();
+        Set<Path> resources = new HashSet<>(start);
+        resources.addAll(of(kinds, WatchPlan.Kind.LIVE));
+        resources.forEach(stage::filter);
+        if (!of(kinds, WatchPlan.Kind.BUILD).isEmpty()) {
+            terminal.print("            " + names(of(kinds, WatchPlan.Kind.BUILD))
+                    + " has changed: start the program again to take new dependencies and options");
+        }
+        Set<Path> live = new HashSet<>(of(kinds, WatchPlan.Kind.LIVE));
+        live.addAll(of(gone, WatchPlan.Kind.LIVE));
+        if (!live.isEmpty()) {
+            Generations.ofProcess()
+                    .touched(live.stream().map(plan::resourcePath).sorted().toList());
+        }
+        return matter;
+    }
+
+    private static Set<Path> of(Map<WatchPlan.Kind, Set<Path>> kinds, WatchPlan.Kind kind) {
+        return kinds.getOrDefault(kind, Set.of());
+    }
+
+    private static String names(Collection<Path> files) {
+        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    }
+
+    private Map<WatchPlan.Kind, Set<Path>> byKind(Set<Path> files) {
+        return files.stream().collect(Collectors.groupingBy(plan::kind, Collectors.toSet()));
+    }
+
+    private void attempt(long since, Collection<Path> files) throws InterruptedException {
+        Optional<Throwable> failure = Generations.ofProcess().failure();
+        if (!mustStart && code.isPending() && code.isAsBefore() && failure.isPresent()) {
+            code.reset(); // the edit was taken back
+            stage.recover();
+            terminal.print("fixed: as it was");
+            return;
+        }
+        if (code.isPending() && code.canCompile()) {
+            try {
+                code.compile();
+                mustStart = true;
+            } catch (CompileException broken) {
+                stage.fail(since, broken);
+                return;
+            }
+        }
+        if (mustStart) {
+            mustStart = !stage.start(since, files);
+        } else {
+            edits.unlessSome(stage::release); // what changed is read anew anyway
+        }
+    }
+
+    private void watchFolders() {
+        if (watcher != null && !watcher.folders(watched.folders())) {
+            terminal.print("            not every folder can be watched: changes are seen when a request comes"
+                    + " (raise fs.inotify.max_user_watches with sysctl)");
+        }
+    }
+
+    private void warm() {
+        if (code.canCompile()) {
+            Thread thread = new Thread(() -> code.warm(WARMING_ROUNDS), "retort-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+}

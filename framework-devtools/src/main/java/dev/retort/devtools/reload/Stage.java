@@ -1,0 +1,309 @@
+package dev.retort.devtools.reload;
+
+import dev.retort.App;
+import dev.retort.devtools.project.Module;
+import dev.retort.devtools.project.Project;
+import dev.retort.spi.DevelopmentProgram;
+import dev.retort.spi.DevelopmentServer;
+import dev.retort.spi.ProgramLaunch;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Where generations follow one another: the open port, the generation that is live, and what stands in for one. */
+final class Stage {
+    private static final Map<String, String> SETTINGS = Map.of();
+
+    private record Generation(GenerationLoader loader, ProgramLaunch launch) {}
+
+    private final DevelopmentProgram program;
+    private final Project project;
+    private final ClassLoader parent;
+    private final Code code;
+    private final Edits edits;
+    private final Attempt attempt;
+    private final Leaks leaks;
+    private final Terminal terminal;
+    private final Generations generations = Generations.ofProcess();
+    private volatile @Nullable DevelopmentServer server;
+    private @Nullable Generation live;
+    private int started;
+
+    Stage(
+            DevelopmentProgram program,
+            Project project,
+            ClassLoader parent,
+            Code code,
+            Edits edits,
+            Leaks leaks,
+            Terminal terminal) {
+        this.program = program;
+        this.project = project;
+        this.parent = parent;
+        this.code = code;
+        this.edits = edits;
+        this.attempt = new Attempt(edits);
+        this.leaks = leaks;
+        this.terminal = terminal;
+    }
+
+    void hold() {
+        DevelopmentServer open = server;
+        if (open != null) {
+            open.hold();
+        }
+    }
+
+    void release() {
+        DevelopmentServer open = server;
+        if (open != null) {
+            open.release();
+        }
+    }
+
+    /** Stops the application and closes the port. */
+    void close() {
+        DevelopmentServer open = server;
+        if (open != null) {
+            open.release();
+            open.close();
+        }
+        if (live != null) {
+            live.launch.close();
+        }
+    }
+
+    /** Lets the running generation answer again, as the sources are its own again. */
+    void recover() {
+        DevelopmentServer open = server;
+        if (open != null) {
+            open.restore();
+        }
+        generations.recovered();
+        edits.unlessSome(this::release);
+    }
+
+    /** Shows why there is no next generation to all who ask. */
+    void fail(long since, Throwable failure) {
+        terminal.broken(since, failure);
+        generations.failed(failure);
+        show(failure);
+        edits.unlessSome(this::release);
+    }
+
+    private void show(Throwable failure) {
+        DevelopmentServer open = open(null);
+        inParent(() -> open.detour(StandIn.answering(program, failure)).block());
+    }
+
+    // the port is opened by the first application that could be put together, or for the first failure
+    private DevelopmentServer open(@Nullable App configured) {
+        DevelopmentServer open = server;
+        if (open != null) {
+            return open;
+        }
+        DevelopmentServer[] opened = new DevelopmentServer[1];
+        inParent(() -> opened[0] = opened(configured));
+        opened[0].ask(edits::areNone);
+        server = opened[0];
+        return opened[0];
+    }
+
+    private DevelopmentServer opened(@Nullable App configured) {
+        try {
+            return program.open(configured, StandIn.opening(program, Map.of()));
+        } catch (RuntimeException failure) {
+            program.fail(failure);
+            throw failure;
+        }
+    }
+
+    private void inParent(Runnable action) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(parent);
+        try {
+            action.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Starts the next generation with the classes as they are; gives whether it is live. */
+    boolean start(long since, Collection<Path> files) throws InterruptedException {
+        GenerationLoader loader =
+                new GenerationLoader(started + 1, parent, code.classes(), code.everNamed(), resources(), outputs());
+        ProgramLaunch launch = launch(loader);
+        Attempt.Result<App> made = attempt.await(
+                launch.ready().toCompletableFuture(),
+                () -> hangs(since, "main", launch.thread().getStackTrace()));
+        App app = made.value();
+        if (app == null) {
+            launch.thread().interrupt();
+            launch.close();
+            leaks.retire(loader);
+            if (!made.isOvertaken()) {
+                fail(since, new StartException("main failed", made.failure()));
+            }
+            return false;
+        }
+        return put(since, files, new Generation(loader, launch), app);
+    }
+
+    private boolean put(long since, Collection<Path> files, Generation next, App app) throws InterruptedException {
+        boolean isFirst = server == null;
+        DevelopmentServer open = open(app);
+        if (open.isElsewhere(app) && !isFirst) {
+            open = move(open, app, since);
+            if (open == null) {
+                discard(next);
+                return false;
+            }
+        }
+        open.hold();
+        CompletableFuture<Boolean> swap = open.swap(app).thenReturn(true).toFuture();
+        Attempt.Result<Boolean> swapped = attempt.await(swap, () -> hangs(since, "a start hook", stackIn(next.loader)));
+        if (swapped.value() == null) {
+            swap.cancel(true);
+            discard(next);
+            if (!swapped.isOvertaken()) {
+                fail(since, new StartException("the application does not start", swapped.failure()));
+            }
+            return false;
+        }
+        open.restore();
+        Generation old = live;
+        live = next;
+        generations.live(++started);
+        edits.unlessSome(this::release);
+        if (started == 1) {
+            program.report(open, app);
+        }
+        if (since != 0) {
+            terminal.live(started, since, files);
+        }
+        if (old != null) {
+            old.launch.close();
+            leaks.retire(old.loader);
+        }
+        return true;
+    }
+
+    private void discard(Generation next) {
+        next.launch.close();
+        leaks.retire(next.loader);
+    }
+
+    // the new port is open before the old one closes, so that a port that is taken changes nothing
+    private @Nullable DevelopmentServer move(DevelopmentServer from, App app, long since) {
+        DevelopmentServer to;
+        try {
+            to = program.open(app, StandIn.opening(program, Map.of()));
+        } catch (RuntimeException failure) {
+            fail(since, new StartException("the new address cannot be opened", failure));
+            return null;
+        }
+        to.hold();
+        to.ask(edits::areNone);
+        server = to;
+        from.release();
+        from.stop().block();
+        terminal.print("listening   " + to.urls().get(0));
+        return to;
+    }
+
+    private static StackTraceElement[] stackIn(ClassLoader loader) {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> String.valueOf(loader.getName()).equals(frame.getClassLoaderName())))
+                .findFirst()
+                .orElseGet(() -> new StackTraceElement[0]);
+    }
+
+    private void hangs(long since, String what, StackTraceElement[] where) {
+        fail(since, new StartException(what + " has not come to an end for 10 s; the next edit starts anew", where));
+    }
+
+    private ProgramLaunch launch(GenerationLoader loader) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            String name = program.mainClass().getName();
+            return ProgramLaunch.begin(
+                    arguments -> main(loader, name, arguments), MainArguments.of(name, program.arguments()), SETTINGS);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void main(ClassLoader loader, String name, String[] arguments) throws Exception {
+        Class<?> type = Class.forName(name, false, loader);
+        Method main = type.getDeclaredMethod("main", String[].class);
+        if (!Modifier.isStatic(main.getModifiers())) {
+            throw new NoSuchMethodException("static void main(String[]) in " + name);
+        }
+        main.setAccessible(true);
+        try {
+            main.invoke(null, (Object) arguments);
+        } catch (InvocationTargetException thrown) {
+            Throwable cause = thrown.getCause();
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw cause instanceof Exception exception ? exception : thrown;
+        }
+    }
+
+    private List<Path> resources() {
+        List<Path> folders = new ArrayList<>();
+        for (Module module : project.modules()) {
+            folders.add(filteredFolder(module));
+            module.resources().stream()
+                    .filter(folder -> !module.filtered().contains(folder))
+                    .forEach(folders::add);
+        }
+        return folders;
+    }
+
+    private List<Path> outputs() {
+        return project.modules().stream().map(module -> module.tree().output()).toList();
+    }
+
+    private static Path filteredFolder(Module module) {
+        return module.tree().folder().resolve("target/retort/resources");
+    }
+
+    /** Fills the properties of the project into a resource, if its build does. */
+    void filter(Path resource) {
+        for (Module module : project.modules()) {
+            for (Path root : module.filtered()) {
+                if (resource.startsWith(root)) {
+                    Path copy = filteredFolder(module)
+                            .resolve(root.relativize(resource).toString());
+                    try {
+                        if (Files.exists(resource)) {
+                            Files.createDirectories(copy.getParent());
+                            Files.writeString(copy, Project.filled(module, resource), StandardCharsets.UTF_8);
+                        } else {
+                            Files.deleteIfExists(copy);
+                        }
+                    } catch (IOException failure) {
+                        terminal.print("            " + resource + " cannot be copied: " + failure);
+                    }
+                }
+            }
+        }
+    }
+}

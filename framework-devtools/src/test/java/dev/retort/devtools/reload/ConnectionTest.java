@@ -1,0 +1,213 @@
+package dev.retort.devtools.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients that are connected while the code changes. */
+class ConnectionTest {
+    private DemoProgram demo;
+
+    @BeforeEach
+    void create(@TempDir Path folder) {
+        demo = new DemoProgram(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        demo.close();
+    }
+
+    @Test
+    void s27_noClientIsRefusedAndAllAreAnswered() throws Exception {
+        demo.main("app.get(\"/\", () -> \"v0\");").build();
+        demo.run();
+        AtomicBoolean over = new AtomicBoolean();
+        List<CompletableFuture<Integer>> clients = new ArrayList<>();
+        for (int client = 0; client < 8; client++) {
+            clients.add(CompletableFuture.supplyAsync(() -> askUntil(over)));
+        }
+
+        for (int edit = 1; edit <= 5; edit++) {
+            demo.edit("Main", "\"v" + (edit - 1) + "\"", "\"v" + edit + "\"");
+            assertThat(demo.text("/")).isEqualTo("v" + edit);
+        }
+        over.set(true);
+
+        for (CompletableFuture<Integer> client : clients) {
+            assertThat(client.get(60, TimeUnit.SECONDS)).isPositive();
+        }
+    }
+
+    private int askUntil(AtomicBoolean over) {
+        int answers = 0;
+        try {
+            while (!over.get()) {
+                assertThat(demo.text("/")).matches("v\\d");
+                answers++;
+            }
+        } catch (Exception refused) {
+            throw new AssertionError("after " + answers + " answers", refused);
+        }
+        return answers;
+    }
+
+    @Test
+    void s28_anUploadThatArrivesDuringAReloadIsHandledOnceByTheNewCode() throws Exception {
+        demo.main("app.post(\"/\", String.class, (request, text) -> \"old \" + text.length());")
+                .build();
+        demo.run("--retort.server.max-body=20MB");
+        String upload = "x".repeat(10_000_000);
+
+        demo.edit("Main", "old", "new");
+        HttpResponse<String> response = demo.client()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.port() + "/"))
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString(upload))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.body()).isEqualTo("new 10000000");
+    }
+
+    @Test
+    void s29_aRequestUnderWayIsFinishedByTheOldCode() throws Exception {
+        demo.source("Late", "class Late { static String text() { return \"old\"; } }")
+                .main("var entered = new java.util.concurrent.CountDownLatch(1);"
+                        + " var leave = new java.util.concurrent.CountDownLatch(1);"
+                        + " System.getProperties().put(\"demo.entered\", entered); System.getProperties().put(\"demo.leave\", leave);"
+                        + " app.get(\"/slow\", () -> { entered.countDown(); leave.await(); return Late.text(); });"
+                        + " app.get(\"/\", () -> Late.text());")
+                .build();
+        demo.run();
+        var entered = (CountDownLatch) System.getProperties().get("demo.entered");
+        var leave = (CountDownLatch) System.getProperties().get("demo.leave");
+        CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> {
+            try {
+                return demo.text("/slow");
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+        });
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+
+        demo.edit("Late", "old", "new");
+        assertThat(demo.text("/")).isEqualTo("new");
+        leave.countDown();
+
+        assertThat(slow.get(60, TimeUnit.SECONDS)).isEqualTo("old");
+    }
+
+    @Test
+    void s30_webSocketsCloseWith1012AndEventStreamsComplete() throws Exception {
+        demo.main(
+                        "app.websocket(\"/chat\", socket -> socket.sendAll(reactor.core.publisher.Flux.just(\"old\").concatWith(reactor.core.publisher.Flux.never())));"
+                                + " app.get(\"/ticks\", () -> Sse.of(reactor.core.publisher.Flux.just(\"old\").concatWith(reactor.core.publisher.Flux.never())));"
+                                + " app.get(\"/\", () -> \"old\");")
+                .build();
+        demo.run();
+        Listener socket = connect();
+        assertThat(socket.text.get(60, TimeUnit.SECONDS)).isEqualTo("old");
+        CompletableFuture<HttpResponse<String>> events = demo.client()
+                .sendAsync(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + demo.port() + "/ticks"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        demo.text("/");
+
+        demo.edit("Main", "old", "new");
+
+        assertThat(demo.text("/")).isEqualTo("new");
+        assertThat(socket.code.get(60, TimeUnit.SECONDS)).isEqualTo(1012);
+        assertThat(events.get(60, TimeUnit.SECONDS).body())
+                .contains("data: old")
+                .doesNotContain("new");
+        assertThat(connect().text.get(60, TimeUnit.SECONDS)).isEqualTo("new");
+    }
+
+    private Listener connect() throws Exception {
+        Listener listener = new Listener();
+        demo.client()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + demo.port() + "/chat"), listener)
+                .get(60, TimeUnit.SECONDS);
+        return listener;
+    }
+
+    private static final class Listener implements WebSocket.Listener {
+        private final CompletableFuture<String> text = new CompletableFuture<>();
+        private final CompletableFuture<Integer> code = new CompletableFuture<>();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.complete(data.toString());
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            code.complete(status);
+            return null;
+        }
+    }
+
+    @Test
+    void s32_anotherPortInTheCodeIsOpenedAndTheOldOneClosed() throws Exception {
+        demo.main("app.set(\"retort.server.shutdown-timeout\", \"1s\"); app.get(\"/\", () -> \"here\");")
+                .build();
+        demo.run();
+        assertThat(demo.text("/")).isEqualTo("here");
+        int old = demo.port();
+
+        demo.main("app = App.create(\"--port=0\"); app.get(\"/\", () -> \"there\");");
+
+        DemoProgram.await(() -> !DemoProgram.canConnect(old));
+        assertThat(Generations.ofProcess().failure()).isEmpty();
+    }
+
+    @Test
+    void s33_generationsThatWereReplacedAreCollected() throws Exception {
+        demo.source("User", "record User(String name) {}")
+                .main(
+                        "System.getProperties().put(\"demo.loader.\" + new Object().hashCode(), new java.lang.ref.WeakReference<>(Main.class.getClassLoader()));"
+                                + " var timer = reactor.core.scheduler.Schedulers.newSingle(\"demo-timer\"); app.onStop(() -> { timer.dispose(); });"
+                                + " app.get(\"/\", () -> \"v0\");")
+                .build();
+        demo.run();
+
+        for (int edit = 1; edit <= 12; edit++) {
+            demo.edit("Main", "\"v" + (edit - 1) + "\"", "\"v" + edit + "\"");
+            assertThat(demo.text("/")).isEqualTo("v" + edit);
+        }
+
+        DemoProgram.await(() -> {
+            System.gc();
+            return loadersAlive() <= 2;
+        });
+    }
+
+    private static long loadersAlive() {
+        return System.getProperties().entrySet().stream()
+                .filter(entry -> entry.getKey().toString().startsWith("demo.loader."))
+                .filter(entry -> ((WeakReference<?>) entry.getValue()).get() != null)
+                .count();
+    }
+}

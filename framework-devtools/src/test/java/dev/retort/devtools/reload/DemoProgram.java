@@ -1,0 +1,236 @@
+package dev.retort.devtools.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/** A program in a folder, with sources that are edited while it runs from its classes, in this JVM on a real port. */
+final class DemoProgram implements AutoCloseable {
+    static final String HEAD = "package demo;\nimport dev.retort.*;\nimport java.util.*;\n";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final List<Path> modules = new ArrayList<>();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Thread main;
+    private URLClassLoader loader;
+    private int port;
+
+    DemoProgram(Path folder) {
+        this.folder = folder;
+        modules.add(folder);
+    }
+
+    /** Adds a module on which those before it depend. */
+    Path module(String name) {
+        Path module = folder.resolve(name);
+        modules.add(module);
+        return module;
+    }
+
+    /** Writes a file with a path below the folder. */
+    DemoProgram write(String path, String text) {
+        try {
+            Path file = folder.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    /** Writes a class of the package {@code demo}. */
+    DemoProgram source(String name, String body) {
+        return write("src/main/java/demo/" + name + ".java", HEAD + body);
+    }
+
+    /** Writes {@code Main} with these statements between the creation and the run of the application. */
+    DemoProgram main(String statements) {
+        return source(
+                "Main",
+                "public class Main {\n  public static void main(String[] args) throws Exception {\n"
+                        + "    App app = App.create(args);\n" + statements + "\n    app.run();\n  }\n}\n");
+    }
+
+    DemoProgram delete(String path) {
+        try {
+            Files.delete(folder.resolve(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return this;
+    }
+
+    String read(String path) throws IOException {
+        return Files.readString(folder.resolve(path));
+    }
+
+    Path path(String path) {
+        return folder.resolve(path);
+    }
+
+    /** Replaces a part of a source of the package {@code demo}. */
+    DemoProgram edit(String name, String old, String replacement) throws IOException {
+        String path = "src/main/java/demo/" + name + ".java";
+        String text = read(path);
+        assertThat(text).contains(old);
+        return write(path, text.replace(old, replacement));
+    }
+
+    /** Compiles as a build does, without what does not compile. */
+    void build() throws IOException {
+        List<Path> upstreamFirst = new ArrayList<>(modules);
+        Collections.reverse(upstreamFirst);
+        StringBuilder outputs = new StringBuilder();
+        for (Path module : upstreamFirst) {
+            Path classes = Files.createDirectories(module.resolve("target/classes"));
+            List<String> arguments = new ArrayList<>(List.of(
+                    "-g",
+                    "-nowarn",
+                    "-proc:none",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    outputs + System.getProperty("java.class.path")));
+            outputs.append(classes).append(File.pathSeparator);
+            arguments.addAll(files(module.resolve("src/main/java")));
+            assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                    .isZero();
+            copyResources(module.resolve("src/main/resources"), classes);
+        }
+    }
+
+    private static List<String> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
+    }
+
+    private static void copyResources(Path from, Path to) throws IOException {
+        if (Files.isDirectory(from)) {
+            for (String file : files(from)) {
+                Path target = to.resolve(from.relativize(Path.of(file)).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(Path.of(file), target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Runs {@code main} as {@code java -cp} does. */
+    DemoProgram run(String... more) throws Exception {
+        port = freePort();
+        List<URL> urls = new ArrayList<>();
+        for (Path module : modules) {
+            Files.createDirectories(module.resolve("target/classes"));
+            urls.add(module.resolve("target/classes").toUri().toURL());
+        }
+        loader = new URLClassLoader(urls.toArray(URL[]::new), DemoProgram.class.getClassLoader());
+        Class<?> type = loader.loadClass("demo.Main");
+        List<String> arguments = new ArrayList<>(List.of("run", "--debug", "--port=" + port));
+        arguments.addAll(Arrays.asList(more));
+        main = new Thread(
+                () -> {
+                    try {
+                        type.getMethod("main", String[].class).invoke(null, (Object) arguments.toArray(String[]::new));
+                    } catch (ReflectiveOperationException over) {
+                        // the program was stopped
+                    }
+                },
+                "demo");
+        main.setContextClassLoader(loader);
+        CountDownLatch decided = new CountDownLatch(1);
+        try (Generations.Registration hearing = Generations.ofProcess().listen(change -> decided.countDown())) {
+            main.start();
+            await(() -> !main.isAlive() || decided.getCount() == 0 && canConnect(port));
+        }
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static boolean canConnect(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("came true in time").isLessThan(deadline);
+            Thread.onSpinWait();
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
+    /** What one request gets, that is made now. */
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    String text(String path) throws Exception {
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** {@return how many generations have been live} */
+    int generation() {
+        return Generations.ofProcess().number();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (main != null) {
+            main.interrupt();
+            main.join(PATIENCE.toMillis());
+            assertThat(main.isAlive()).isFalse();
+            loader.close();
+        }
+    }
+}
