@@ -85,7 +85,11 @@ public final class Assembly {
         ErrorResolution errors = new ErrorResolution(new ErrorRenderers(parts.errorRenderers()));
         Retirement retirement = new Retirement();
         ResponseWriter writer = new ResponseWriter(
-                parts.writers(), parts.workers(), parts.requestIdHeader(), new Compression(parts.compression()), retirement);
+                parts.writers(),
+                parts.workers(),
+                parts.requestIdHeader(),
+                new Compression(parts.compression()),
+                retirement);
         Pipeline pipeline = new Pipeline(new PipelineParts(
                 parts.services(),
                 tree,
