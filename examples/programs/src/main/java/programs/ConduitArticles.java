@@ -23,14 +23,28 @@ import reactor.core.publisher.Mono;
 final class ConduitArticles {
     record User(long id, String name) {}
 
-    record Article(String slug, String title, String body, List<String> tagList, Instant createdAt, boolean favorited, User author) {}
+    record Article(
+            String slug,
+            String title,
+            String body,
+            List<String> tagList,
+            Instant createdAt,
+            boolean favorited,
+            User author) {}
 
     record Page(
-            Optional<String> tag, Optional<String> author, Optional<String> favorited,
-            @Default("20") @Min(1) @Max(100) int limit, @Default("0") @Min(0) int offset) {}
+            Optional<String> tag,
+            Optional<String> author,
+            Optional<String> favorited,
+            @Default("20") @Min(1) @Max(100) int limit,
+            @Default("0") @Min(0) int offset) {}
 
     record Create(@Valid Fields article) {
-        record Fields(@NotBlank String title, @NotBlank String description, @NotBlank String body, List<String> tagList) {}
+        record Fields(
+                @NotBlank String title,
+                @NotBlank String description,
+                @NotBlank String body,
+                List<String> tagList) {}
     }
 
     record Update(Fields article) {
@@ -47,10 +61,15 @@ final class ConduitArticles {
 
     interface Articles {
         Flux<Article> find(Page page, Optional<User> reader);
+
         Mono<Long> count(Page page);
+
         Mono<Article> bySlug(String slug, Optional<User> reader);
+
         Mono<Article> insert(Create.Fields fields, User author);
+
         Mono<Article> update(String slug, Update.Fields fields);
+
         Mono<Void> delete(String slug);
     }
 
@@ -80,11 +99,14 @@ final class ConduitArticles {
     }
 
     Mono<Many> list(Request request, Page page) {
-        return articles.find(page, request.findPrincipal(User.class)).collectList().zipWith(articles.count(page), Many::new);
+        return articles.find(page, request.findPrincipal(User.class))
+                .collectList()
+                .zipWith(articles.count(page), Many::new);
     }
 
     Mono<One> show(Request request) {
-        return articles.bySlug(request.param("slug"), request.findPrincipal(User.class)).map(One::new);
+        return articles.bySlug(request.param("slug"), request.findPrincipal(User.class))
+                .map(One::new);
     }
 
     Mono<One> create(Request request, Create create) {
@@ -92,7 +114,9 @@ final class ConduitArticles {
     }
 
     Mono<One> update(Request request, Update update) {
-        return own(request).flatMap(article -> articles.update(article.slug(), update.article())).map(One::new);
+        return own(request)
+                .flatMap(article -> articles.update(article.slug(), update.article()))
+                .map(One::new);
     }
 
     Mono<Void> delete(Request request) {
@@ -109,7 +133,8 @@ final class ConduitArticles {
 
     private static Map<String, Object> render(Request request, Problem problem) {
         Map<String, List<String>> fields = problem.errors().stream()
-                .collect(Collectors.groupingBy(FieldError::field, Collectors.mapping(FieldError::message, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        FieldError::field, Collectors.mapping(FieldError::message, Collectors.toList())));
         return Map.of("errors", fields.isEmpty() ? Map.of("body", List.of(problem.detail())) : fields);
     }
 

@@ -18,7 +18,12 @@ final class Todo {
 
     record Item(long id, String title, boolean completed, int order, String url) {
         Item with(TodoPatch patch) {
-            return new Item(id, patch.title().orElse(title), patch.completed().orElse(completed), patch.order().orElse(order), url);
+            return new Item(
+                    id,
+                    patch.title().orElse(title),
+                    patch.completed().orElse(completed),
+                    patch.order().orElse(order),
+                    url);
         }
     }
 

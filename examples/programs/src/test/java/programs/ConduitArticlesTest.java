@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 class ConduitArticlesTest {
     private static final Map<String, User> TOKENS = Map.of("t-ada", new User(1, "ada"), "t-bob", new User(2, "bob"));
 
-    private final TestClient client = TestClient.of(
-            ConduitArticles.app(new MemoryArticles(), token -> Mono.justOrEmpty(TOKENS.get(token))));
+    private final TestClient client =
+            TestClient.of(ConduitArticles.app(new MemoryArticles(), token -> Mono.justOrEmpty(TOKENS.get(token))));
 
     @AfterEach
     void close() {
@@ -52,7 +52,12 @@ class ConduitArticlesTest {
                 .expect(200)
                 .json("/articlesCount", 2)
                 .json("/articles/0/title", "two")
-                .json("/articles", client.get("/api/articles?tag=y").expect(200).as(ConduitArticles.Many.class).articles());
+                .json(
+                        "/articles",
+                        client.get("/api/articles?tag=y")
+                                .expect(200)
+                                .as(ConduitArticles.Many.class)
+                                .articles());
     }
 
     @Test

@@ -32,7 +32,8 @@ class DownloadsTest {
 
     @Test
     void rowsAreWrittenAsTheyCome() {
-        String rows = client.get("/rows.csv").expect(200)
+        String rows = client.get("/rows.csv")
+                .expect(200)
                 .type("text/csv")
                 .header("Content-Disposition", "attachment; filename=\"rows.csv\"")
                 .text();

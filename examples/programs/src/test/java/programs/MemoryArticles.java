@@ -45,7 +45,13 @@ final class MemoryArticles implements ConduitArticles.Articles {
     public synchronized Mono<Article> insert(Create.Fields fields, User author) {
         String slug = fields.title().toLowerCase(Locale.ROOT).replace(' ', '-');
         Article article = new Article(
-                slug, fields.title(), fields.body(), fields.tagList(), Instant.parse("2026-01-31T14:30:00Z"), false, author);
+                slug,
+                fields.title(),
+                fields.body(),
+                fields.tagList(),
+                Instant.parse("2026-01-31T14:30:00Z"),
+                false,
+                author);
         bySlug.put(slug, article);
         return Mono.just(article);
     }

@@ -27,8 +27,7 @@ final class Items {
     }
 
     /** An item that is to be added. */
-    record NewItem(
-            @NotBlank @Size(max = 500) String title, Optional<Boolean> completed, Optional<Integer> order) {}
+    record NewItem(@NotBlank @Size(max = 500) String title, Optional<Boolean> completed, Optional<Integer> order) {}
 
     /** What is to be changed of an item; what is not named stays. */
     record Change(
@@ -45,7 +44,11 @@ final class Items {
     Item add(NewItem added, LongFunction<String> url) {
         long id = ids.incrementAndGet();
         Item item = new Item(
-                id, added.title(), added.completed().orElse(false), added.order().orElse(0), url.apply(id));
+                id,
+                added.title(),
+                added.completed().orElse(false),
+                added.order().orElse(0),
+                url.apply(id));
         byId.put(id, item);
         return item;
     }

@@ -33,7 +33,10 @@ class TodoBackendTest {
 
     @Test
     void theRootRespondsToGet() {
-        client.get("/todos").expect(200).header("Access-Control-Allow-Origin", "*").json("[]");
+        client.get("/todos")
+                .expect(200)
+                .header("Access-Control-Allow-Origin", "*")
+                .json("[]");
     }
 
     @Test
@@ -122,7 +125,10 @@ class TodoBackendTest {
     void theTitleCanBeChanged() {
         Item item = create(Map.of("title", "initial title"));
 
-        client.patch(item.url()).json(Map.of("title", "bathe the cat")).expect(200).json("/title", "bathe the cat");
+        client.patch(item.url())
+                .json(Map.of("title", "bathe the cat"))
+                .expect(200)
+                .json("/title", "bathe the cat");
     }
 
     @Test
@@ -143,7 +149,9 @@ class TodoBackendTest {
     void changesArePersisted() {
         Item item = create(Map.of("title", "blah"));
 
-        client.patch(item.url()).json(Map.of("title", "changed", "completed", true)).expect(200);
+        client.patch(item.url())
+                .json(Map.of("title", "changed", "completed", true))
+                .expect(200);
 
         client.get(item.url()).expect(200).json("/title", "changed").json("/completed", true);
         client.get("/todos").expect(200).json("/0/title", "changed").json("/0/completed", true);

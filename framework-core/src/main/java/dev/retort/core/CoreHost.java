@@ -149,10 +149,7 @@ final class CoreHost implements AppHost {
         old.prepared()
                 .pipeline()
                 .drain()
-                .subscribe(
-                        nothing -> {},
-                        never -> {},
-                        () -> old.prepared().close());
+                .subscribe(nothing -> {}, never -> {}, () -> old.prepared().close());
     }
 
     @Override

@@ -96,7 +96,9 @@ final class Preparation {
                 uploads(workers),
                 new DecompressionRules(
                         setting(CoreKeys.DECOMPRESSION),
-                        setting(CoreKeys.DECOMPRESSION_MAX_RATIO, key -> app.settings().between(key, 2, 2000))),
+                        setting(
+                                CoreKeys.DECOMPRESSION_MAX_RATIO,
+                                key -> app.settings().between(key, 2, 2000))),
                 app.edge());
         return new AssemblyParts(
                 services,
@@ -111,7 +113,9 @@ final class Preparation {
                 new CompressionRules(
                         setting(CoreKeys.COMPRESSION),
                         bytes(CoreKeys.COMPRESSION_MIN_SIZE),
-                        setting(CoreKeys.COMPRESSION_LEVEL, key -> app.settings().between(key, 1, 9)),
+                        setting(
+                                CoreKeys.COMPRESSION_LEVEL,
+                                key -> app.settings().between(key, 1, 9)),
                         workers),
                 probes(),
                 accessLog,
@@ -164,8 +168,9 @@ final class Preparation {
         boolean isDetailed = setting(CoreKeys.HEALTH_DETAILS) || app.config().isDebug();
         return Stream.of(
                         probe(CoreKeys.LIVE_PATH, HealthChecks::live),
-                        probe(CoreKeys.READY_PATH, () -> app.healthChecks()
-                                .ready(app.lifecycle().isStopping(), isDetailed)))
+                        probe(
+                                CoreKeys.READY_PATH,
+                                () -> app.healthChecks().ready(app.lifecycle().isStopping(), isDetailed)))
                 .filter(probe -> !probe.path().isEmpty())
                 .toList();
     }

@@ -64,9 +64,7 @@ final class StartedApp {
     }
 
     Mono<Void> runStart() {
-        return app.lifecycle()
-                .start(workers)
-                .doOnError(failure -> prepared.close());
+        return app.lifecycle().start(workers).doOnError(failure -> prepared.close());
     }
 
     Mono<Void> runStop() {
@@ -80,8 +78,6 @@ final class StartedApp {
 
     /** Waits for what is in flight, runs the stop steps, ends the workers. Cold. */
     Mono<Void> stop(Duration deadline) {
-        return drain(deadline)
-                .then(runStop())
-                .doFinally(signal -> prepared.close());
+        return drain(deadline).then(runStop()).doFinally(signal -> prepared.close());
     }
 }

@@ -53,10 +53,10 @@ class ErrorPagesTest {
     }
 
     private static Response deep(int depth) {
-        if (depth == 0) {
-            throw new IllegalStateException("deep " + "x".repeat(100_000));
+        if (depth > 0) {
+            return deep(depth - 1);
         }
-        return deep(depth - 1);
+        throw new IllegalStateException("deep " + "x".repeat(100_000));
     }
 
     private static Mono<String> prices() {

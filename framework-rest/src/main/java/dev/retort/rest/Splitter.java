@@ -24,7 +24,11 @@ abstract class Splitter {
         this.most = most;
     }
 
-    /** Takes one byte. {@return whether an item has ended with it or before it} */
+    /**
+     * Takes one byte.
+     *
+     * @return whether an item has ended with it or before it
+     */
     abstract boolean take(byte b);
 
     /** {@return whether an item ends with the body} */

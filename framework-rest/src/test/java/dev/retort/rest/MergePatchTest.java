@@ -19,8 +19,8 @@ class MergePatchTest {
 
     record User(String name, int age, Optional<String> mail, List<String> tags, Address address) {}
 
-    private static final User ADA =
-            new User("Ada", 36, Optional.of("a@b.example"), List.of("x", "y"), new Address("High", Optional.of("London")));
+    private static final User ADA = new User(
+            "Ada", 36, Optional.of("a@b.example"), List.of("x", "y"), new Address("High", Optional.of("London")));
 
     private final TestClient client = TestClient.of(app());
 
@@ -53,7 +53,11 @@ class MergePatchTest {
     @Test
     void leavesAloneWhatIsAbsent() {
         patch("{}").expect(200).json(ADA);
-        patch("{\"name\": \"Grace\"}").expect(200).json("/name", "Grace").json("/age", 36).json("/mail", "a@b.example");
+        patch("{\"name\": \"Grace\"}")
+                .expect(200)
+                .json("/name", "Grace")
+                .json("/age", 36)
+                .json("/mail", "a@b.example");
     }
 
     @Test
@@ -84,15 +88,17 @@ class MergePatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"name\": null}|422|/name required",
-        "{\"age\": \"old\"}|422|/age type",
-        "{\"address\": {\"street\": null}}|422|/address/street required",
-        "{\"address\": 7}|422|/address type",
-        "[]|422|(whole) type",
-        "null|422|(whole) type",
-        "\"x\"|422|(whole) type"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"name\": null}|422|/name required",
+                "{\"age\": \"old\"}|422|/age type",
+                "{\"address\": {\"street\": null}}|422|/address/street required",
+                "{\"address\": 7}|422|/address type",
+                "[]|422|(whole) type",
+                "null|422|(whole) type",
+                "\"x\"|422|(whole) type"
+            })
     void saysWhatDoesNotFitAfterwards(String document, int status, String error) {
         String[] place = error.replace("(whole)", "").split(" ");
 
@@ -100,7 +106,9 @@ class MergePatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"name\":|line 1", "''|the body is empty", "{\"a\":1,\"a\":2}|line 1", "{}}|line 1"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"name\":|line 1", "''|the body is empty", "{\"a\":1,\"a\":2}|line 1", "{}}|line 1"})
     void refusesWhatIsNotJson(String document, String detail) {
         patch(document).expect(400).problem("about:blank").contains(detail);
     }

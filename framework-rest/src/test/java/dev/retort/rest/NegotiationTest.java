@@ -78,7 +78,8 @@ class NegotiationTest {
 
     private static Response greeting(Request request) {
         Locale language = request.preferredLanguage("en", "de").orElse(Locale.ENGLISH);
-        return Response.text(language.getLanguage().equals("de") ? "hallo" : "hello").language(language);
+        return Response.text(language.getLanguage().equals("de") ? "hallo" : "hello")
+                .language(language);
     }
 
     @AfterEach
@@ -87,25 +88,31 @@ class NegotiationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "none|application/json",
-        "*/*|application/json",
-        "text/csv|text/csv",
-        "text/*|text/csv",
-        "text/csv;charset=utf-8|text/csv",
-        "application/json;charset=utf-8|application/json",
-        "application/json;odata=verbose|application/json",
-        "text/csv;q=0.2, application/json;q=0.1|text/csv",
-        "application/json;q=0, */*|text/csv",
-        "application/*;q=0.5, text/csv;q=0.4|application/json",
-        "application/x-ndjson|application/x-ndjson",
-        "not a type, text/csv|text/csv",
-        "text/csv;q=7, application/json;q=0.9|text/csv"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none|application/json",
+                "*/*|application/json",
+                "text/csv|text/csv",
+                "text/*|text/csv",
+                "text/csv;charset=utf-8|text/csv",
+                "application/json;charset=utf-8|application/json",
+                "application/json;odata=verbose|application/json",
+                "text/csv;q=0.2, application/json;q=0.1|text/csv",
+                "application/json;q=0, */*|text/csv",
+                "application/*;q=0.5, text/csv;q=0.4|application/json",
+                "application/x-ndjson|application/x-ndjson",
+                "not a type, text/csv|text/csv",
+                "text/csv;q=7, application/json;q=0.9|text/csv"
+            })
     void writesTheFormatThatTheClientLikesBest(String accept, String type) {
         var request = client.get("/row");
 
-        (accept == null ? request : request.accept(accept)).expect(200).type(type).header("Vary", "Accept");
+        (accept == null ? request : request.accept(accept))
+                .expect(200)
+                .type(type)
+                .header("Vary", "Accept");
     }
 
     @Test
@@ -125,16 +132,22 @@ class NegotiationTest {
                 .accept("image/png")
                 .expect(406)
                 .contains("available: application/json, text/csv, application/x-ndjson");
-        client.get("/csv").accept("application/json").expect(406).problem("about:blank").json("/detail", "available: text/csv");
+        client.get("/csv")
+                .accept("application/json")
+                .expect(406)
+                .problem("about:blank")
+                .json("/detail", "available: text/csv");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "*/*|application/vnd.shop+json; version=1",
-        "application/vnd.shop+json|application/vnd.shop+json; version=1",
-        "application/vnd.shop+json;version=2|application/vnd.shop+json; version=2",
-        "application/vnd.shop+json;version=2;q=0.5, application/vnd.shop+json;q=0.4|application/vnd.shop+json; version=2"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*|application/vnd.shop+json; version=1",
+                "application/vnd.shop+json|application/vnd.shop+json; version=1",
+                "application/vnd.shop+json;version=2|application/vnd.shop+json; version=2",
+                "application/vnd.shop+json;version=2;q=0.5, application/vnd.shop+json;q=0.4|application/vnd.shop+json; version=2"
+            })
     void choosesAmongTheFormatsOfTheRoute(String accept, String type) {
         client.get("/versions")
                 .accept(accept)
@@ -151,14 +164,25 @@ class NegotiationTest {
 
     @Test
     void givesTextTheFormatOfTheRoute() {
-        client.get("/text").accept("text/markdown").expect(200).type("text/markdown").text("text");
+        client.get("/text")
+                .accept("text/markdown")
+                .expect(200)
+                .type("text/markdown")
+                .text("text");
         client.get("/csv").expect(200).type("text/csv").noHeader("Vary");
     }
 
     @Test
     void takesTheFormatsOfTheRouteAlone() {
-        client.post("/csv").header("Content-Type", "text/csv").text("a,b").expect(200).text("a,b");
-        client.post("/csv").header("Content-Type", "text/csv; charset=utf-8").text("a").expect(200);
+        client.post("/csv")
+                .header("Content-Type", "text/csv")
+                .text("a,b")
+                .expect(200)
+                .text("a,b");
+        client.post("/csv")
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .text("a")
+                .expect(200);
         client.post("/csv")
                 .text("a,b")
                 .expect(415)
@@ -219,7 +243,9 @@ class NegotiationTest {
     void refusesFormatsThatAreNone() {
         Route route = App.create().get("/", NegotiationTest::row);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> route.produces("json")).withMessageContaining("json");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> route.produces("json"))
+                .withMessageContaining("json");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> route.produces("text/*"))
                 .withMessage("produces: \"text/*\" (expected: a type, not a range)");

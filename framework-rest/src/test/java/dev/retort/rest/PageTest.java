@@ -55,21 +55,24 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/counted|first 0, next 10, last 20",
-        "/counted?offset=10|first 0, prev 0, next 20, last 20",
-        "/counted?offset=20|first 0, prev 10, last 20",
-        "/counted?offset=5|first 0, prev 0, next 15, last 20",
-        "/counted?offset=99|first 0, prev 89, last 20",
-        "/open|first 0, next 10",
-        "/open?offset=20|first 0, prev 10"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/counted|first 0, next 10, last 20",
+                "/counted?offset=10|first 0, prev 0, next 20, last 20",
+                "/counted?offset=20|first 0, prev 10, last 20",
+                "/counted?offset=5|first 0, prev 0, next 15, last 20",
+                "/counted?offset=99|first 0, prev 89, last 20",
+                "/open|first 0, next 10",
+                "/open?offset=20|first 0, prev 10"
+            })
     void linksToTheOtherParts(String path, String links) {
         StringBuilder expected = new StringBuilder();
         for (String link : links.split(", ")) {
             String[] parts = link.split(" ");
             expected.append(expected.isEmpty() ? "" : ", ")
-                    .append("<" + path.split("\\?")[0] + "?limit=10&offset=" + parts[1] + ">; rel=\"" + parts[0] + "\"");
+                    .append("<" + path.split("\\?")[0] + "?limit=10&offset=" + parts[1] + ">; rel=\"" + parts[0]
+                            + "\"");
         }
 
         client.get(path).expect(200).type("application/json").header("Link", expected.toString());

@@ -95,8 +95,9 @@ class ProblemRendererTest {
     void refusesExtensionsInThePlaceOfAMember(String member) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Problem.of(402).with(member, "x"))
-                .withMessage("problem member: \"" + member
-                        + "\" (expected: none of [detail, errors, instance, status, title, type], which have methods of their own)");
+                .withMessage(
+                        "problem member: \"" + member
+                                + "\" (expected: none of [detail, errors, instance, status, title, type], which have methods of their own)");
     }
 
     @Test

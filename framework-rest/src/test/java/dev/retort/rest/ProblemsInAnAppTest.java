@@ -145,7 +145,10 @@ class ProblemsInAnAppTest {
     void answersEveryRefusalAlike() {
         client.get("/nowhere").expect(404).problem("about:blank").json("/title", "Not Found");
         client.delete("/users").expect(405).problem("about:blank").header("Allow", "GET, HEAD, POST, PATCH, OPTIONS");
-        client.post("/users").json(Map.of("name", "x".repeat(200), "age", 1)).expect(413).problem("about:blank");
+        client.post("/users")
+                .json(Map.of("name", "x".repeat(200), "age", 1))
+                .expect(413)
+                .problem("about:blank");
         client.get("/taken").expect(409).problem("about:blank").json("/detail", "taken");
         client.get("/later").expect(503).problem("about:blank").header("Retry-After", "7");
         client.get("/bad%").expect(400).problem("about:blank");
@@ -177,35 +180,38 @@ class ProblemsInAnAppTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "none|application/problem+json",
-        "*/*|application/problem+json",
-        "application/json|application/problem+json",
-        "application/problem+json|application/problem+json",
-        "application/vnd.api+json|application/problem+json",
-        "application/x-ndjson|application/problem+json",
-        "text/event-stream|application/problem+json",
-        "application/json;q=0.1, text/html|text/html",
-        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|text/html",
-        "text/plain|text/plain",
-        "text/plain, application/json;q=0.9|text/plain",
-        "image/png|text/plain",
-        "application/json;q=0|text/plain",
-        "garbage;;;,/,|application/problem+json",
-        "application/json;q=high|application/problem+json"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none|application/problem+json",
+                "*/*|application/problem+json",
+                "application/json|application/problem+json",
+                "application/problem+json|application/problem+json",
+                "application/vnd.api+json|application/problem+json",
+                "application/x-ndjson|application/problem+json",
+                "text/event-stream|application/problem+json",
+                "application/json;q=0.1, text/html|text/html",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|text/html",
+                "text/plain|text/plain",
+                "text/plain, application/json;q=0.9|text/plain",
+                "image/png|text/plain",
+                "application/json;q=0|text/plain",
+                "garbage;;;,/,|application/problem+json",
+                "application/json;q=high|application/problem+json"
+            })
     void answersInTheFormatThatTheClientReads(String accept, String type) {
         var request = client.get("/taken");
 
-        (accept == null ? request : request.accept(accept)).expect(409).type(type).contains("taken");
+        (accept == null ? request : request.accept(accept))
+                .expect(409)
+                .type(type)
+                .contains("taken");
     }
 
     @Test
     void leavesTheRenderingToTheHandlerOfARouter() {
-        client.get("/own/taken")
-                .expect(409)
-                .type("application/json")
-                .json(Map.of("error", 409, "message", "taken"));
+        client.get("/own/taken").expect(409).type("application/json").json(Map.of("error", 409, "message", "taken"));
         client.get("/own/nowhere").expect(404).json("/error", 404);
     }
 }

@@ -48,13 +48,18 @@ class CompressionTest extends Behaviour {
         app.get("/tagged", () -> Response.text(TEXT).header("ETag", "\"v1\"").header("Vary", "Origin"));
         app.get("/image", () -> Response.of(TEXT).type("image/png"));
         app.get("/coded", () -> Response.text(TEXT).header("Content-Encoding", "br"));
-        app.get("/part", () -> Response.text(TEXT).header("Content-Range", "bytes 0-9/10").status(206));
+        app.get(
+                "/part",
+                () -> Response.text(TEXT)
+                        .header("Content-Range", "bytes 0-9/10")
+                        .status(206));
         app.get("/private", () -> Response.text(TEXT).header("Cache-Control", "private, no-transform"));
         app.get("/events", () -> Sse.of(Flux.just(TEXT)));
         app.get("/stream", () -> Flux.just("one ", TEXT, "end"));
         app.get("/endless", () -> Flux.just("first").concatWith(Flux.never()));
-        app.get("/output", () -> Response.output(
-                MediaType.TEXT, out -> out.write(LONG.getBytes(StandardCharsets.UTF_8))));
+        app.get(
+                "/output",
+                () -> Response.output(MediaType.TEXT, out -> out.write(LONG.getBytes(StandardCharsets.UTF_8))));
         app.get("/empty", () -> Response.noContent());
         app.get("/failing", () -> {
             throw Problem.of(400, TEXT);
@@ -99,9 +104,8 @@ class CompressionTest extends Behaviour {
     @ParameterizedTest
     @ValueSource(strings = {"/text", "/long", "/output"})
     void aBodyIsCompressedForWhoTakesIt(String path) throws IOException {
-        TestResponse response = gzipped(client(), path)
-                .header("Content-Encoding", "gzip")
-                .header("Vary", "Accept-Encoding");
+        TestResponse response =
+                gzipped(client(), path).header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
 
         byte[] bytes = body(response);
 
@@ -201,12 +205,36 @@ class CompressionTest extends Behaviour {
         byte[] two = Arrays.copyOf(gzip("one "), gzip("one ").length + gzip("two").length);
         System.arraycopy(gzip("two"), 0, two, gzip("one ").length, gzip("two").length);
 
-        client.post("/echo").header("Content-Encoding", "gzip").bytes(gzip(TEXT)).expect(200).text(TEXT);
-        client.post("/echo").header("Content-Encoding", "X-GZIP").bytes(two).expect(200).text("one two");
-        client.post("/echo").header("Content-Encoding", "identity").text("plain").expect(200).text("plain");
-        client.post("/echo").header("Content-Encoding", "gzip").bytes(new byte[0]).expect(200).text("");
-        client.post("/echo").header("Content-Encoding", "deflate").bytes(deflate(false)).expect(200).text(TEXT);
-        client.post("/echo").header("Content-Encoding", "deflate").bytes(deflate(true)).expect(200).text(TEXT);
+        client.post("/echo")
+                .header("Content-Encoding", "gzip")
+                .bytes(gzip(TEXT))
+                .expect(200)
+                .text(TEXT);
+        client.post("/echo")
+                .header("Content-Encoding", "X-GZIP")
+                .bytes(two)
+                .expect(200)
+                .text("one two");
+        client.post("/echo")
+                .header("Content-Encoding", "identity")
+                .text("plain")
+                .expect(200)
+                .text("plain");
+        client.post("/echo")
+                .header("Content-Encoding", "gzip")
+                .bytes(new byte[0])
+                .expect(200)
+                .text("");
+        client.post("/echo")
+                .header("Content-Encoding", "deflate")
+                .bytes(deflate(false))
+                .expect(200)
+                .text(TEXT);
+        client.post("/echo")
+                .header("Content-Encoding", "deflate")
+                .bytes(deflate(true))
+                .expect(200)
+                .text(TEXT);
         client.post("/form")
                 .header("Content-Encoding", "gzip")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -269,7 +297,11 @@ class CompressionTest extends Behaviour {
             garbage,
             "not gzip at all".getBytes(StandardCharsets.UTF_8)
         }) {
-            client.post("/echo").header("Content-Encoding", "gzip").bytes(body).expect(400).contains("not gzip");
+            client.post("/echo")
+                    .header("Content-Encoding", "gzip")
+                    .bytes(body)
+                    .expect(400)
+                    .contains("not gzip");
         }
         assertThat(log.at(Level.ERROR)).isEmpty();
     }
@@ -281,7 +313,10 @@ class CompressionTest extends Behaviour {
                 .text("x")
                 .expect(415)
                 .header("Accept-Encoding", "gzip, deflate");
-        client().post("/echo").header("Content-Encoding", "gzip, gzip").text("x").expect(415);
+        client().post("/echo")
+                .header("Content-Encoding", "gzip, gzip")
+                .text("x")
+                .expect(415);
     }
 
     @Test
@@ -289,9 +324,16 @@ class CompressionTest extends Behaviour {
         TestClient client = client();
         byte[] bomb = gzip("\0".repeat(20_000_000));
 
-        client.post("/echo").header("Content-Encoding", "gzip").bytes(gzip("x".repeat(9000))).expect(413);
+        client.post("/echo")
+                .header("Content-Encoding", "gzip")
+                .bytes(gzip("x".repeat(9000)))
+                .expect(413);
         client.post("/echo").header("Content-Encoding", "gzip").bytes(bomb).expect(413);
-        client.post("/length").header("Content-Encoding", "gzip").bytes(bomb).expect(413).contains("200 times");
+        client.post("/length")
+                .header("Content-Encoding", "gzip")
+                .bytes(bomb)
+                .expect(413)
+                .contains("200 times");
         assertThat(log.at(Level.ERROR)).isEmpty();
     }
 
@@ -303,6 +345,10 @@ class CompressionTest extends Behaviour {
         });
         byte[] body = gzip(TEXT);
 
-        client.post("/length").header("Content-Encoding", "gzip").bytes(body).expect(200).text("" + body.length);
+        client.post("/length")
+                .header("Content-Encoding", "gzip")
+                .bytes(body)
+                .expect(200)
+                .text("" + body.length);
     }
 }

@@ -19,7 +19,8 @@ class OperationsTest extends Behaviour {
     void readinessTellsOfEveryCheckAndLivenessOfNone() {
         boolean[] up = {true};
         App app = App.create("--retort.health.details=true");
-        app.health("data\"base", Mono.defer(() -> up[0] ? Mono.just(1) : Mono.error(new IllegalStateException("secret"))));
+        app.health(
+                "data\"base", Mono.defer(() -> up[0] ? Mono.just(1) : Mono.error(new IllegalStateException("secret"))));
         app.health("queue", Mono.empty());
         TestClient client = serve(app);
 
@@ -85,13 +86,18 @@ class OperationsTest extends Behaviour {
         app.get("/hello", () -> "hello");
         TestClient client = serve(app);
 
-        client.get("/hello?a=1").header("User-Agent", "te\"st").header("Referer", "https://a.example/").expect(200).text("hello");
+        client.get("/hello?a=1")
+                .header("User-Agent", "te\"st")
+                .header("Referer", "https://a.example/")
+                .expect(200)
+                .text("hello");
         client.get("/missing").expect(404).text();
 
         List<String> lines = lines(2);
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
-                .matches("127\\.0\\.0\\.1 - - \\[[^]]+] \"GET /hello\\?a=1 HTTP/1\\.1\" 200 5 \"https://a\\.example/\" \"te\\\\x22st\"");
+                .matches(
+                        "127\\.0\\.0\\.1 - - \\[[^]]+] \"GET /hello\\?a=1 HTTP/1\\.1\" 200 5 \"https://a\\.example/\" \"te\\\\x22st\"");
         assertThat(lines.get(1)).contains("\"GET /missing HTTP/1.1\" 404 ");
     }
 
@@ -103,7 +109,9 @@ class OperationsTest extends Behaviour {
 
         client.get("/hello").header("User-Agent", "te\"st\\").expect(200).text("hello");
 
-        assertThat(lines(1)).singleElement().asString()
+        assertThat(lines(1))
+                .singleElement()
+                .asString()
                 .contains("\"remote\":\"127.0.0.1\",\"method\":\"GET\",\"target\":\"/hello\"")
                 .contains("\"status\":200,\"bytes\":5,\"micros\":")
                 .contains("\"agent\":\"te\\\"st\\\\\",\"id\":\"");

@@ -10,7 +10,6 @@ import dev.retort.App;
 import dev.retort.Key;
 import dev.retort.Plugin;
 import dev.retort.Request;
-import dev.retort.Response;
 import dev.retort.Route;
 import dev.retort.Router;
 import dev.retort.Setup;

@@ -81,8 +81,8 @@ class UploadsWireTest {
     @Test
     void aFieldWithoutEndIsRefusedBeforeItHasCome() throws Exception {
         try (RawConnection connection = new RawConnection(client.uri())) {
-            connection.send(post("/form", 15_000_000)
-                    + "--b\nContent-Disposition: form-data; name=a\n\n" + "x".repeat(300_000));
+            connection.send(post("/form", 15_000_000) + "--b\nContent-Disposition: form-data; name=a\n\n"
+                    + "x".repeat(300_000));
 
             assertThat(connection.readUntil("\r\n")).startsWith("HTTP/1.1 413");
         }

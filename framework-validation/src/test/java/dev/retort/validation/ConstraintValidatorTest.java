@@ -282,7 +282,8 @@ class ConstraintValidatorTest {
 
     @Test
     void leavesAnOptionalAloneThatIsEmpty() {
-        assertThat(validator.validate(new Change(Optional.empty()), Locale.ENGLISH)).isEmpty();
+        assertThat(validator.validate(new Change(Optional.empty()), Locale.ENGLISH))
+                .isEmpty();
         assertThat(validator.validate(new Change(Optional.of(" ")), Locale.ENGLISH))
                 .extracting(FieldError::pointer)
                 .containsExactly("/title");

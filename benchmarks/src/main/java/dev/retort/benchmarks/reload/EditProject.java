@@ -27,7 +27,9 @@ final class EditProject {
         project.write("Main", main());
         Path classes = Files.createDirectories(project.classes());
         List<String> arguments = new ArrayList<>(List.of("-g", "-nowarn", "-d", classes.toString(), "-cp", classPath));
-        IntStream.rangeClosed(1, SERVICES).forEach(number -> arguments.add(project.source("Service" + number).toString()));
+        IntStream.rangeClosed(1, SERVICES)
+                .forEach(number ->
+                        arguments.add(project.source("Service" + number).toString()));
         arguments.add(project.source("Main").toString());
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new IOException("the project does not compile");
@@ -36,11 +38,12 @@ final class EditProject {
     }
 
     private static String service(int number, String text) {
-        StringBuilder source = new StringBuilder("package bench;\nimport java.util.*;\nfinal class Service" + number + " {\n"
-                + "    String text() { return \"" + text + "\"; }\n");
+        StringBuilder source = new StringBuilder("package bench;\nimport java.util.*;\nfinal class Service" + number
+                + " {\n" + "    String text() { return \"" + text + "\"; }\n");
         for (int method = 0; method < 10; method++) {
-            source.append("    List<String> list" + method + "(int size) {\n        List<String> all = new ArrayList<>();\n"
-                    + "        for (int at = 0; at < size; at++) { all.add(text() + at); }\n        return all;\n    }\n");
+            source.append(
+                    "    List<String> list" + method + "(int size) {\n        List<String> all = new ArrayList<>();\n"
+                            + "        for (int at = 0; at < size; at++) { all.add(text() + at); }\n        return all;\n    }\n");
         }
         return source.append("}\n").toString();
     }

@@ -25,7 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Edits {
     private static final Random JITTER = new Random(7);
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
     private final EditProject project;
     private int stale;
@@ -84,16 +85,19 @@ public final class Edits {
         for (int edit = 0; edit < 200; edit++) {
             edit(1 + JITTER.nextInt(50), 5000 + edit);
         }
-        System.out.println("200 more: open files " + warm + " -> " + files(process) + ", threads "
-                + threads(process) + ", stale " + stale + ", refused " + refused);
-        System.out.println(new String(
-                new ProcessBuilder(System.getProperty("java.home") + "/bin/jcmd", "" + process.pid(), "VM.classloaders")
-                        .start()
-                        .getInputStream()
-                        .readAllBytes())
-                .lines()
-                .filter(line -> line.contains("gen-"))
-                .count() + " generations in memory (after a collection: "
+        System.out.println("200 more: open files " + warm + " -> " + files(process) + ", threads " + threads(process)
+                + ", stale " + stale + ", refused " + refused);
+        System.out.println(new String(new ProcessBuilder(
+                                        System.getProperty("java.home") + "/bin/jcmd",
+                                        "" + process.pid(),
+                                        "VM.classloaders")
+                                .start()
+                                .getInputStream()
+                                .readAllBytes())
+                        .lines()
+                        .filter(line -> line.contains("gen-"))
+                        .count()
+                + " generations in memory (after a collection: "
                 + collected(process) + ")");
     }
 
@@ -102,7 +106,10 @@ public final class Edits {
         new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
         new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
         Process listing = new ProcessBuilder(jcmd, "" + process.pid(), "VM.classloaders").start();
-        return new String(listing.getInputStream().readAllBytes()).lines().filter(line -> line.contains("gen-")).count();
+        return new String(listing.getInputStream().readAllBytes())
+                .lines()
+                .filter(line -> line.contains("gen-"))
+                .count();
     }
 
     private static int files(Process process) {
@@ -176,8 +183,8 @@ public final class Edits {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 

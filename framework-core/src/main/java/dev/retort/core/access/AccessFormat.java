@@ -37,13 +37,18 @@ public enum AccessFormat {
     JSON {
         @Override
         void write(AccessEntry entry, StringBuilder line) {
-            line.append("{\"time\":\"").append(Instant.ofEpochMilli(entry.endedAt())).append('"');
+            line.append("{\"time\":\"")
+                    .append(Instant.ofEpochMilli(entry.endedAt()))
+                    .append('"');
             field("remote", entry.remote(), line);
             field("user", entry.user(), line);
             field("method", entry.method(), line);
             field("target", entry.target(), line);
             field("host", entry.host(), line);
-            line.append(",\"status\":").append(entry.status()).append(",\"bytes\":").append(entry.bytes());
+            line.append(",\"status\":")
+                    .append(entry.status())
+                    .append(",\"bytes\":")
+                    .append(entry.bytes());
             line.append(",\"micros\":").append(entry.nanos() / 1000);
             field("referrer", entry.referrer(), line);
             field("agent", entry.agent(), line);
@@ -52,8 +57,8 @@ public enum AccessFormat {
         }
     };
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneId.systemDefault());
 
     /** Writes an entry, without a line break at its end. */
     abstract void write(AccessEntry entry, StringBuilder line);

@@ -60,8 +60,8 @@ public final class BodyWriters {
     /** {@return whether some writer writes values of this type in a format} */
     public boolean canWrite(Type type, MediaType format) {
         return writers.stream()
-                .anyMatch(writer -> writer.writes(type)
-                        && writer.mediaTypes().stream().anyMatch(offered -> fits(offered, format)));
+                .anyMatch(writer ->
+                        writer.writes(type) && writer.mediaTypes().stream().anyMatch(offered -> fits(offered, format)));
     }
 
     /** {@return whether writing a value of this class may block} */
@@ -115,8 +115,7 @@ public final class BodyWriters {
         List<MediaType> offered = new ArrayList<>();
         candidates.forEach(writer -> offered.addAll(writer.mediaTypes()));
         Set<MediaType> distinct = new LinkedHashSet<>(offered);
-        MediaType best = accept.best(List.copyOf(distinct))
-                .orElseThrow(() -> Accept.notAcceptable(distinct));
+        MediaType best = accept.best(List.copyOf(distinct)).orElseThrow(() -> Accept.notAcceptable(distinct));
         return candidates.stream()
                 .filter(writer -> writer.mediaTypes().contains(best))
                 .findFirst()

@@ -23,8 +23,7 @@ public final class Decompression {
      * @param coding the value of {@code Content-Encoding}
      * @param limit the most bytes that the content may become
      */
-    public static Flux<ByteBuffer> decode(
-            Flux<ByteBuffer> body, String coding, long limit, DecompressionRules rules) {
+    public static Flux<ByteBuffer> decode(Flux<ByteBuffer> body, String coding, long limit, DecompressionRules rules) {
         return switch (coding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> inflated(body, true, limit, rules);

@@ -35,14 +35,13 @@ final class GzipHeader {
     }
 
     private void readFixed(int next) throws DataFormatException {
-        boolean isWrong =
-                switch (count) {
-                    case 0 -> next != 0x1f;
-                    case 1 -> next != 0x8b;
-                    case 2 -> next != 8;
-                    case 3 -> (next & RESERVED) != 0;
-                    default -> false;
-                };
+        boolean isWrong = switch (count) {
+            case 0 -> next != 0x1f;
+            case 1 -> next != 0x8b;
+            case 2 -> next != 8;
+            case 3 -> (next & RESERVED) != 0;
+            default -> false;
+        };
         if (isWrong) {
             throw new DataFormatException("byte " + count + " of the header");
         }

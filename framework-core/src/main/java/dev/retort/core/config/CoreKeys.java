@@ -77,8 +77,8 @@ public final class CoreKeys {
             .describe("how requests are written to the logger dev.retort.access: off, combined or json");
 
     /** How many lines of the access log may wait. */
-    public static final Key<Integer> ACCESS_LOG_QUEUE =
-            Key.of("retort.access-log.queue", 8192).describe("entries of the access log that may wait; more are dropped");
+    public static final Key<Integer> ACCESS_LOG_QUEUE = Key.of("retort.access-log.queue", 8192)
+            .describe("entries of the access log that may wait; more are dropped");
 
     /** The URL under which clients reach the application; empty if unknown. */
     public static final Key<String> PUBLIC_URL = Key.of("retort.server.public-url", "")

@@ -2,7 +2,6 @@ package dev.retort.core.exchange;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteBuffer;
 
 /** A growing body, or a piece of one. Writing never blocks and never fails. Not thread-safe. */
 public abstract class BodyBuffer extends OutputStream {

@@ -148,8 +148,8 @@ public final class Assembly {
                 parts.maxBody().bytes(),
                 false,
                 pattern.names());
-        Endpoint endpoint =
-                Endpoint.of(probe, context, place.scope(), parts.handlerTimeout().toNanos());
+        Endpoint endpoint = Endpoint.of(
+                probe, context, place.scope(), parts.handlerTimeout().toNanos());
         table.add(Registration.of(Set.of(Method.GET), pattern, endpoint, probe.setting()));
     }
 

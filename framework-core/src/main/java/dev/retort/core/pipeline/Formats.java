@@ -15,7 +15,8 @@ record Formats(Inputs inputs, BodyWriters writers) {
         if (!route.consumed().isEmpty() && route.methods().stream().noneMatch(Method::hasBody)) {
             throw new SetupException(
                     "ROUTE-CONSUMES",
-                    where + ": consumes " + route.consumed() + ", but has no body (leave it out, or use another method)");
+                    where + ": consumes " + route.consumed()
+                            + ", but has no body (leave it out, or use another method)");
         }
         for (MediaType type : route.consumed()) {
             if (input != null && inputs.canRead(input) && !type.isRange() && !isRead(input, type)) {

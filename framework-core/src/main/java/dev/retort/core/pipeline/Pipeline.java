@@ -210,7 +210,9 @@ public final class Pipeline implements ExchangeHandler {
         InetSocketAddress remote = request.remoteAddress();
         return new AccessEntry(
                 System.currentTimeMillis(),
-                remote.getAddress() == null ? remote.getHostString() : remote.getAddress().getHostAddress(),
+                remote.getAddress() == null
+                        ? remote.getHostString()
+                        : remote.getAddress().getHostAddress(),
                 request.findPrincipal(Principal.class).map(Principal::getName).orElse(null),
                 exchange.method(),
                 exchange.target(),

@@ -1,6 +1,5 @@
 package dev.retort.core.request;
 
-import dev.retort.MediaType;
 import dev.retort.Method;
 import dev.retort.Problem;
 import java.util.List;
@@ -16,8 +15,8 @@ public final class Unsupported {
         String what = request.contentType()
                 .map(sent -> "content type " + (sent.isJson() ? sent.toString() : sent.essence()))
                 .orElse("a body without a content type");
-        Problem problem =
-                Problem.of(415, what + " is not read here (accepted: " + list + ")").header("Accept", list);
+        Problem problem = Problem.of(415, what + " is not read here (accepted: " + list + ")")
+                .header("Accept", list);
         if (request.method() == Method.POST) {
             return problem.header("Accept-Post", list);
         }
