@@ -1,5 +1,7 @@
 package dev.retort.benchmarks.load;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.retort.App;
 import dev.retort.DataSize;
 import dev.retort.Request;
@@ -34,7 +36,7 @@ final class RetortServer {
                     .nonBlocking();
         }
         Path file = Answers.file();
-        app.files("/file", file.getParent().toString());
+        app.files("/file", requireNonNull(file.getParent()).toString());
         app.get("/path", () -> file);
         byte[] block = new byte[64 * 1024];
         app.get("/gigabyte", () -> Flux.range(0, 16 * 1024).map(n -> block));

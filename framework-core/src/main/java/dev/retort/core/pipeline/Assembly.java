@@ -106,7 +106,8 @@ public final class Assembly {
 
     private NearMisses<RouteDescription> nearMisses() {
         List<Registration<RouteDescription>> lines = new ArrayList<>();
-        for (int at = 0; at < table.size(); at++) {
+        // the probes of health, which stand behind the routes, are nobody's mistake
+        for (int at = 0; at < routes.size(); at++) {
             Registration<Endpoint> line = table.get(at);
             lines.add(new Registration<>(line.methods(), line.pattern(), routes.get(at), line.source(), line.traits()));
         }
