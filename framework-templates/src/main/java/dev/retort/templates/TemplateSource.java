@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * {@code ../base.html} start at its own folder. A name that leads out of the root names nothing.
  */
 final class TemplateSource implements Loader<String> {
-    private static final String ROOT = "templates/";
+    /** The folder of templates on the class path. */
+    static final String ROOT = "templates/";
 
     private final @Nullable Path directory;
     private final @Nullable ClassLoader loader;
@@ -100,6 +104,34 @@ final class TemplateSource implements Loader<String> {
         return loader == null
                 ? ClassLoader.getSystemResourceAsStream(ROOT + path.get())
                 : loader.getResourceAsStream(ROOT + path.get());
+    }
+
+    /** {@return the lines of a template; empty if it cannot be read} */
+    List<String> lines(String name) {
+        try (InputStream found = open(name)) {
+            return found == null
+                    ? List.of()
+                    : new String(found.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** {@return the file of a template that is in the directory, or in a folder of the class path} */
+    Optional<Path> file(String name) {
+        Optional<String> path = normalize(name);
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        if (directory != null && Files.isRegularFile(directory.resolve(path.get()))) {
+            return Optional.of(directory.resolve(path.get()));
+        }
+        URL found = loader == null
+                ? ClassLoader.getSystemResource(ROOT + path.get())
+                : loader.getResource(ROOT + path.get());
+        return found != null && found.getProtocol().equals("file")
+                ? Optional.of(Path.of(URI.create(found.toString())))
+                : Optional.empty();
     }
 
     private String places() {

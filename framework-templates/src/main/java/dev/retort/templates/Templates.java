@@ -67,7 +67,7 @@ public final class Templates implements Plugin {
         boolean debug = setup.config().isDebug();
         TemplateSource source = new TemplateSource(
                 directory(setup.config().get(DIRECTORY)), Thread.currentThread().getContextClassLoader());
-        setup.role("templates").writer(new ViewWriter(PebbleEngines.of(source, filters, globals, debug)));
+        setup.role("templates").writer(new ViewWriter(PebbleEngines.of(source, filters, globals, debug), source));
     }
 
     private static @Nullable Path directory(String name) {

@@ -4,6 +4,7 @@ import dev.retort.BodyWriter;
 import dev.retort.MediaType;
 import dev.retort.View;
 import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,9 +16,11 @@ import java.util.Set;
 /** Writes a view as the page that its template makes of its values. Reads files, so that it may block. */
 final class ViewWriter implements BodyWriter<View> {
     private final PebbleEngine engine;
+    private final TemplateSource source;
 
-    ViewWriter(PebbleEngine engine) {
+    ViewWriter(PebbleEngine engine, TemplateSource source) {
         this.engine = engine;
+        this.source = source;
     }
 
     @Override
@@ -33,7 +36,11 @@ final class ViewWriter implements BodyWriter<View> {
     @Override
     public void write(View view, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        engine.getTemplate(view.template()).evaluate(text, view.model());
+        try {
+            engine.getTemplate(view.template()).evaluate(text, view.model());
+        } catch (PebbleException failure) {
+            throw new TemplateException(failure, view.template(), view.model(), source);
+        }
         text.flush();
     }
 

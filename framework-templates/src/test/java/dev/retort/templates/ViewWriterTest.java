@@ -2,12 +2,13 @@ package dev.retort.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.SetupException;
 import dev.retort.View;
-import io.pebbletemplates.pebble.error.PebbleException;
+import dev.retort.spi.TextFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,9 +109,39 @@ class ViewWriterTest {
 
         assertThat(rendered(View.of("page.html"))).isEqualTo("a\nz");
         assertThatThrownBy(() -> rendered(writer(Map.of(), Map.of(), true), View.of("page.html")))
-                .isInstanceOf(PebbleException.class)
+                .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("usr")
                 .hasMessageContaining("page.html:2");
+    }
+
+    @Test
+    void tellsThePageOfErrorsWhichLineFailedAndWhatItCouldUse() throws IOException {
+        template("page.html", "a\n{{ usr.name }}z");
+
+        TextFailure failure = catchThrowableOfType(
+                TemplateException.class,
+                () -> rendered(writer(Map.of(), Map.of(), true), View.of("page.html").with("user", 7)));
+
+        assertThat(failure.name()).isEqualTo("templates/page.html");
+        assertThat(failure.line()).isEqualTo(2);
+        assertThat(failure.lines()).containsExactly("a", "{{ usr.name }}z");
+        assertThat(failure.file()).contains(folder.resolve("page.html"));
+        assertThat(failure.variables()).containsExactly(Map.entry("user", "Integer: 7"));
+        assertThat(failure.suggestion()).contains("the view gives the template: user");
+    }
+
+    @Test
+    void tellsWhichLineOfWhichTemplateCannotBeCompiled() throws IOException {
+        template("page.html", "{% include 'row.html' %}");
+        template("row.html", "a\nb\n{% if %}");
+
+        TextFailure failure =
+                catchThrowableOfType(TemplateException.class, () -> rendered(View.of("page.html")));
+
+        assertThat(failure.name()).isEqualTo("templates/row.html");
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.problem()).isNotBlank();
+        assertThat(failure.suggestion()).isEmpty();
     }
 
     @Test
@@ -180,7 +211,7 @@ class ViewWriterTest {
 
     private ViewWriter writer(Map<String, Function<Object, ?>> filters, Map<String, Object> globals, boolean debug) {
         TemplateSource source = new TemplateSource(folder, getClass().getClassLoader());
-        return new ViewWriter(PebbleEngines.of(source, filters, globals, debug));
+        return new ViewWriter(PebbleEngines.of(source, filters, globals, debug), source);
     }
 
     private String rendered(View view) throws IOException {

@@ -85,6 +85,7 @@ public final class Cli {
             err.flush();
             return FAILED;
         }
+        Audit.of(app.config()).forEach(message -> out.print("unsafe  " + message + "\n"));
         return print("no problems: "
                 + Listings.count(app.inspection().routes().size(), "route") + ", "
                 + Listings.count(app.inspection().plugins().size(), "plugin") + ", "

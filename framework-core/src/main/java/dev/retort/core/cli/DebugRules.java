@@ -80,7 +80,8 @@ public final class DebugRules {
         });
     }
 
-    private static boolean isLoopback(String host) {
+    /** {@return whether only this machine can reach an address} */
+    static boolean isLoopback(String host) {
         try {
             return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException nowhere) {

@@ -54,11 +54,6 @@ final class Cidr {
         return bytes.length == network.length && Arrays.equals(network, masked(bytes, bits));
     }
 
-    /** {@return whether it holds every address of its kind} */
-    boolean isEverything() {
-        return bits == 0;
-    }
-
     private static byte[] masked(byte[] bytes, int bits) {
         byte[] masked = bytes.clone();
         for (int at = 0; at < masked.length; at++) {

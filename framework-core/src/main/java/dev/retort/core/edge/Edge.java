@@ -104,11 +104,6 @@ public final class Edge {
         return proxies == null ? null : proxies.client(peer, headers);
     }
 
-    /** {@return whether the word of anybody counts} */
-    public boolean trustsEverybody() {
-        return proxies != null && proxies.areEverybody();
-    }
-
     /** {@return whether it is known what the server is called} */
     public boolean hasNames() {
         return names != null || publicUrl != null;

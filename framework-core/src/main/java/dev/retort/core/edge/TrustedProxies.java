@@ -37,11 +37,6 @@ final class TrustedProxies {
         this.requestIdHeader = requestIdHeader;
     }
 
-    /** {@return whether anybody's word counts} */
-    boolean areEverybody() {
-        return blocks.stream().anyMatch(Cidr::isEverything);
-    }
-
     /** {@return what proxies tell of the client; null if whoever sent the request is not trusted} */
     @Nullable
     Client client(InetSocketAddress peer, Headers headers) {

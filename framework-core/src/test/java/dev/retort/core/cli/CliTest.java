@@ -89,11 +89,10 @@ class CliTest {
 
         assertThat(code).isZero();
         assertThat(printed(out).lines().map(line -> line.replaceAll(" {2,}", " | ")))
-                .startsWith(
-                        "KEY | VALUE | FROM",
-                        "retort.debug | false | default",
-                        "retort.dev.allowed-networks | - | default")
+                .startsWith("KEY | VALUE | FROM", "retort.access-log.format | off | default")
                 .contains(
+                        "retort.debug | false | default",
+                        "retort.dev.allowed-networks | - | default",
                         "retort.server.port | 5001 | command line --port",
                         "shop.password | *** | command line --shop.password",
                         "unknown settings")

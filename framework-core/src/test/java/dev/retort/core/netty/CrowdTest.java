@@ -9,6 +9,7 @@ import dev.retort.core.exchange.ScriptedHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,10 @@ class CrowdTest {
     private Exchange next() throws InterruptedException {
         Exchange exchange = waiting.poll(20, TimeUnit.SECONDS);
         assertThat(exchange).isNotNull();
+        // a request counts from when its handler has returned without an answer, which is on the loop, behind this
+        CountDownLatch returned = new CountDownLatch(1);
+        exchange.execute(returned::countDown);
+        assertThat(returned.await(20, TimeUnit.SECONDS)).isTrue();
         return exchange;
     }
 
