@@ -50,10 +50,11 @@ public interface BodyWriter<T> {
      * Says behind the last item that a stream failed.
      *
      * @param problem what the client may know
+     * @param requestId the id by which the log has the failure
      * @return whether the format has a way to say so; otherwise nothing is written, and the connection is reset so that
      *     the client does not take what it has for the whole
      */
-    default boolean fail(Problem problem, OutputStream out) throws IOException {
+    default boolean fail(Problem problem, String requestId, OutputStream out) throws IOException {
         return false;
     }
 

@@ -17,6 +17,7 @@ class GuardedAppTest {
 
     private TestClient client(String... arguments) {
         App app = App.create(arguments);
+        app.set("retort.server.refuse-cross-site", false); // the rule of both modes, which has tests of its own
         app.before(request -> calls.incrementAndGet());
         app.get("/", () -> "hello");
         app.post("/orders", () -> "ordered");

@@ -6,7 +6,6 @@ import dev.retort.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.PrettyPrinter;
@@ -18,10 +17,12 @@ final class JsonLinesWriter implements BodyWriter<Object> {
     private static final Set<MediaType> MEDIA_TYPES = Set.of(MediaType.NDJSON);
 
     private final JsonMapper mapper;
+    private final ProblemMembers members;
     private final JsonWriters writers;
 
-    JsonLinesWriter(JsonMapper mapper) {
+    JsonLinesWriter(JsonMapper mapper, ProblemMembers members) {
         this.mapper = mapper;
+        this.members = members;
         this.writers = new JsonWriters(
                 mapper,
                 mapper.writer().without(SerializationFeature.INDENT_OUTPUT).with((PrettyPrinter) null));
@@ -50,16 +51,8 @@ final class JsonLinesWriter implements BodyWriter<Object> {
     }
 
     @Override
-    public boolean fail(Problem problem, OutputStream out) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", problem.type());
-        members.put("title", problem.title());
-        members.put("status", problem.status());
-        if (!problem.detail().equals(problem.title())) {
-            members.put("detail", problem.detail());
-        }
-        problem.members().forEach(members::putIfAbsent);
-        write(Map.of("problem", members), out);
+    public boolean fail(Problem problem, String requestId, OutputStream out) throws IOException {
+        write(Map.of("problem", members.of(problem, requestId)), out);
         return true;
     }
 }

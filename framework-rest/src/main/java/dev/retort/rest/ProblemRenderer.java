@@ -1,43 +1,27 @@
 package dev.retort.rest;
 
 import dev.retort.ErrorRenderer;
-import dev.retort.FieldError;
-import dev.retort.Key;
 import dev.retort.MediaType;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a failure with problem details (RFC 9457).
  *
- * <p>An entry of {@code errors} has a {@code pointer} into the body, or the name of a {@code parameter}. The {@code instance} is {@code urn:request:} with the request's id, by which the log has it. Extension members
- * stand beside the members of the RFC, never in their place.
+ * <p>What it says is in {@link ProblemMembers}.
  */
 final class ProblemRenderer implements ErrorRenderer {
-    /** Under which URI relative types of problems are. */
-    static final Key<String> BASE_URI = Key.of("retort.problems.base-uri", "")
-            .describe("the URI under which the types of problems are, such as https://example.com/problems/");
-
     private final JsonMapper mapper;
-    private final String baseUri;
+    private final ProblemMembers members;
 
-    /**
-     * Creates a renderer.
-     *
-     * @param baseUri what stands before relative types; empty for nothing
-     */
-    ProblemRenderer(JsonMapper mapper, String baseUri) {
+    ProblemRenderer(JsonMapper mapper, ProblemMembers members) {
         this.mapper = mapper;
-        this.baseUri = baseUri;
+        this.members = members;
     }
 
     @Override
@@ -47,44 +31,8 @@ final class ProblemRenderer implements ErrorRenderer {
 
     @Override
     public Response render(Request request, Problem problem) {
-        Response response = Response.of(mapper.writeValueAsBytes(members(request, problem)))
+        return Response.of(mapper.writeValueAsBytes(members.of(problem, request.id())))
                 .status(problem.status())
                 .type(MediaType.PROBLEM_JSON.toString());
-        return response;
-    }
-
-    private Map<String, Object> members(Request request, Problem problem) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("type", uri(problem.type()));
-        members.put("title", problem.title());
-        members.put("status", problem.status());
-        if (!problem.detail().equals(problem.title())) {
-            members.put("detail", problem.detail());
-        }
-        members.put("instance", "urn:request:" + URLEncoder.encode(request.id(), StandardCharsets.UTF_8));
-        if (!problem.errors().isEmpty()) {
-            members.put(
-                    "errors",
-                    problem.errors().stream().map(ProblemRenderer::entry).toList());
-        }
-        problem.members().forEach(members::putIfAbsent);
-        return members;
-    }
-
-    // RFC 3986 section 3.1: a colon before any slash ends a scheme
-    private String uri(String type) {
-        int colon = type.indexOf(':');
-        int slash = type.indexOf('/');
-        boolean isAbsolute = colon > 0 && (slash < 0 || colon < slash);
-        return isAbsolute || baseUri.isEmpty() ? type : baseUri + type;
-    }
-
-    private static Map<String, Object> entry(FieldError error) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("detail", error.message());
-        boolean isParameter = error.pointer().isEmpty() && !error.field().isEmpty();
-        entry.put(isParameter ? "parameter" : "pointer", isParameter ? error.field() : error.pointer());
-        entry.put("code", error.code());
-        return entry;
     }
 }

@@ -52,14 +52,15 @@ public final class Rest implements Plugin {
         setup.app().provide(JsonMapper.class, mapper);
         int maxItem = (int) Math.min(setup.config().get(JsonKeys.MAX_ITEM).bytes(), Integer.MAX_VALUE - 8);
         JsonReader reader = new JsonReader(mapper, maxItem);
+        ProblemMembers problems = new ProblemMembers(setup.config().get(ProblemMembers.BASE_URI));
         // later ones are asked first: plain JSON before its lines
         setup.role("json")
-                .key(ProblemRenderer.BASE_URI)
+                .key(ProblemMembers.BASE_URI)
                 .reader(new JsonLinesReader(mapper, maxItem))
                 .reader(reader)
                 .reader(new MergePatchReader(mapper, reader))
-                .writer(new JsonLinesWriter(mapper))
+                .writer(new JsonLinesWriter(mapper, problems))
                 .writer(new JsonWriter(mapper))
-                .errorRenderer(new ProblemRenderer(mapper, setup.config().get(ProblemRenderer.BASE_URI)));
+                .errorRenderer(new ProblemRenderer(mapper, problems));
     }
 }

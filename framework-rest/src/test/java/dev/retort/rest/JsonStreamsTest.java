@@ -87,7 +87,9 @@ class JsonStreamsTest {
                     .mapToObj(n -> "{\"n\":%d,\"text\":\"item %d\"}\n".formatted(n, n))
                     .reduce("", String::concat);
             assertThat(text).hasToString(all);
-            assertThat(chunks).as(path).hasSizeLessThan(100);
+            if (path.equals("/thousand")) { // the others come from threads that may be slower than the client
+                assertThat(chunks).hasSizeLessThan(100);
+            }
         }
         client.get("/thousand").expect(200).type("application/json").json("/999/n", 999);
     }

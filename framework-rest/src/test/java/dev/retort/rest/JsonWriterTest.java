@@ -52,7 +52,7 @@ class JsonWriterTest {
 
     private final JsonMapper mapper = TestMapper.create();
     private final JsonWriter writer = new JsonWriter(mapper);
-    private final JsonLinesWriter lines = new JsonLinesWriter(mapper);
+    private final JsonLinesWriter lines = new JsonLinesWriter(mapper, new ProblemMembers(""));
 
     @Test
     void writesRecordsBeansMapsAndCollections() throws IOException {
@@ -89,7 +89,7 @@ class JsonWriterTest {
 
         assertThat(written(new JsonWriter(snakes), new Named("Ada", null)))
                 .isEqualToNormalizingNewlines("{\n  \"first_name\" : \"Ada\"\n}");
-        assertThat(written(new JsonLinesWriter(snakes), new Named("Ada", null)))
+        assertThat(written(new JsonLinesWriter(snakes, new ProblemMembers("")), new Named("Ada", null)))
                 .isEqualTo("{\"first_name\":\"Ada\"}\n");
     }
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ProblemRendererTest {
     private final JsonMapper mapper = TestMapper.create();
-    private final ProblemRenderer renderer = new ProblemRenderer(mapper, "https://example.com/");
+    private final ProblemRenderer renderer = new ProblemRenderer(mapper, new ProblemMembers("https://example.com/"));
 
     @Test
     void rendersTheMembersOfTheRfc() {
@@ -73,7 +73,7 @@ class ProblemRendererTest {
 
     @Test
     void leavesTypesAloneWithoutABase() {
-        ProblemRenderer plain = new ProblemRenderer(mapper, "");
+        ProblemRenderer plain = new ProblemRenderer(mapper, new ProblemMembers(""));
 
         JsonNode json = json(plain.render(request("r"), Problem.of(409).type("/taken")));
 

@@ -44,8 +44,8 @@ final class ItemFormat {
     /** {@return whether the failure is told in the stream, and logged here; otherwise it has to break the connection} */
     boolean fail(Throwable thrown, BodyBuffer into) throws IOException {
         Throwable failure = Failures.unwrap(thrown);
-        Problem problem = Failures.problem(failure).with("instance", "urn:request:" + requestId);
-        if (!writer.fail(problem, into)) {
+        Problem problem = Failures.problem(failure);
+        if (!writer.fail(problem, requestId, into)) {
             return false;
         }
         if (problem.status() >= 500) {

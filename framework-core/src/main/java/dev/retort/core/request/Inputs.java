@@ -95,7 +95,8 @@ public final class Inputs {
     public Mono<Object> fromBody(CoreRequest request, Type type) {
         MediaType contentType = request.contentType().orElse(MediaType.BYTES);
         String essence = contentType.essence();
-        if (essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence())) {
+        boolean isForm = essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence());
+        if (isForm && canBeForm(type)) {
             return request.form().flatMap(form -> bound(request, type, form));
         }
         Optional<BodyReader> reader = readers.stream()
@@ -103,7 +104,12 @@ public final class Inputs {
                 .findFirst();
         return reader.map(found ->
                         request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
-                .orElseGet(() -> Mono.error(unsupported(request, candidate -> candidate.reads(type), FORMS)));
+                .orElseGet(() -> Mono.error(unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : "")));
+    }
+
+    // in a patch an empty field and none are not the same, which no form can say
+    private static boolean canBeForm(Type type) {
+        return GenericTypes.raw(type) != MergePatch.class;
     }
 
     /** {@return whether some body reader reads bodies item by item into this type} */
