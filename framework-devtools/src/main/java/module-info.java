@@ -9,6 +9,8 @@ module dev.retort.devtools {
     requires static ch.qos.logback.classic;
     requires static ch.qos.logback.core;
 
+    uses dev.retort.Plugin; // its own
+
     provides dev.retort.spi.DevelopmentHost with
             dev.retort.devtools.reload.Reload;
     provides dev.retort.Plugin with

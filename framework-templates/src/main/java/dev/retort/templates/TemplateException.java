@@ -66,8 +66,8 @@ final class TemplateException extends RuntimeException implements TextFailure {
     @Override
     public Map<String, String> variables() {
         Map<String, String> described = new LinkedHashMap<>();
-        model.forEach((name, value) -> described.put(
-                name, value == null ? "null" : value.getClass().getSimpleName() + ": " + value));
+        model.forEach((name, value) ->
+                described.put(name, value == null ? "null" : value.getClass().getSimpleName() + ": " + value));
         return described;
     }
 

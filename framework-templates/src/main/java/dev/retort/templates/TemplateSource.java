@@ -111,7 +111,9 @@ final class TemplateSource implements Loader<String> {
         try (InputStream found = open(name)) {
             return found == null
                     ? List.of()
-                    : new String(found.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                    : new String(found.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
         } catch (IOException unreadable) {
             return List.of();
         }

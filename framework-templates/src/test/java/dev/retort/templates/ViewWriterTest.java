@@ -120,7 +120,8 @@ class ViewWriterTest {
 
         TextFailure failure = catchThrowableOfType(
                 TemplateException.class,
-                () -> rendered(writer(Map.of(), Map.of(), true), View.of("page.html").with("user", 7)));
+                () -> rendered(
+                        writer(Map.of(), Map.of(), true), View.of("page.html").with("user", 7)));
 
         assertThat(failure.name()).isEqualTo("templates/page.html");
         assertThat(failure.line()).isEqualTo(2);
@@ -135,8 +136,7 @@ class ViewWriterTest {
         template("page.html", "{% include 'row.html' %}");
         template("row.html", "a\nb\n{% if %}");
 
-        TextFailure failure =
-                catchThrowableOfType(TemplateException.class, () -> rendered(View.of("page.html")));
+        TextFailure failure = catchThrowableOfType(TemplateException.class, () -> rendered(View.of("page.html")));
 
         assertThat(failure.name()).isEqualTo("templates/row.html");
         assertThat(failure.line()).isEqualTo(3);

@@ -49,8 +49,13 @@ final class EditProject {
     }
 
     private static String main() {
-        StringBuilder source = new StringBuilder("package bench;\nimport dev.retort.App;\npublic final class Main {\n"
-                + "    public static void main(String[] args) {\n        App app = App.create(args);\n");
+        StringBuilder source = new StringBuilder("""
+                package bench;
+                import dev.retort.App;
+                public final class Main {
+                    public static void main(String[] args) {
+                        App app = App.create(args);
+                """);
         for (int number = 1; number <= SERVICES; number++) {
             source.append("        Service" + number + " s" + number + " = new Service" + number + "();\n"
                     + "        app.get(\"/" + number + "\", () -> s" + number + ".text());\n");

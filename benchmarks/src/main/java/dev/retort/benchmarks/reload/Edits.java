@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -87,26 +88,20 @@ public final class Edits {
         }
         System.out.println("200 more: open files " + warm + " -> " + files(process) + ", threads " + threads(process)
                 + ", stale " + stale + ", refused " + refused);
-        System.out.println(new String(new ProcessBuilder(
-                                        System.getProperty("java.home") + "/bin/jcmd",
-                                        "" + process.pid(),
-                                        "VM.classloaders")
-                                .start()
-                                .getInputStream()
-                                .readAllBytes())
-                        .lines()
-                        .filter(line -> line.contains("gen-"))
-                        .count()
-                + " generations in memory (after a collection: "
-                + collected(process) + ")");
+        System.out.println(generations(process) + " generations in memory (after a collection: " + collected(process) + ")");
     }
 
     private static long collected(Process process) throws Exception {
         String jcmd = System.getProperty("java.home") + "/bin/jcmd";
         new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
         new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
+        return generations(process);
+    }
+
+    private static long generations(Process process) throws IOException {
+        String jcmd = System.getProperty("java.home") + "/bin/jcmd";
         Process listing = new ProcessBuilder(jcmd, "" + process.pid(), "VM.classloaders").start();
-        return new String(listing.getInputStream().readAllBytes())
+        return new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains("gen-"))
                 .count();

@@ -39,16 +39,20 @@ class ArchitectureTest {
     /** Where the reactive world ends: the only classes that block or subscribe, beside those of core.netty. */
     private static final Set<String> EDGES = Set.of(
             "dev.retort.core.CoreApp", // startNow
+            "dev.retort.core.CoreDevelopmentServer", // in debug mode, what one call opens and the next replaces
             "dev.retort.core.CoreHost", // close, and the end of an application that was swapped
             "dev.retort.core.Lifecycle", // work in the background of an application
             "dev.retort.core.body.FirstItem", // waits for the first item of a stream
+            "dev.retort.core.body.ItemPacker", // an operator over the items of a stream
             "dev.retort.core.cli.Serving", // run
             "dev.retort.core.memory.ChunkReader", // a client in memory
             "dev.retort.core.pipeline.Call", // a request
+            "dev.retort.core.pipeline.DoorPipeline", // in debug mode, a request before the application sees it
             "dev.retort.core.pipeline.FilterLink", // what a filter calls next
             "dev.retort.core.request.BackgroundWork", // work after a response
             "dev.retort.core.upload.Batched", // operators over the body of a request
             "dev.retort.core.upload.PartStream",
+            "dev.retort.devtools.reload.Stage", // the thread of the reload, which waits for the next application
             "dev.retort.testing.ResponseBody", // the client of a test
             "dev.retort.testing.Waiting"); // a test
 

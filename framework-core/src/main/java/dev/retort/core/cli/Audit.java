@@ -28,8 +28,8 @@ final class Audit {
             return unsafe;
         }
         if (config.isDebug()) {
-            unsafe.add("debug mode on " + host + ": source and settings are shown to "
-                    + CoreKeys.DEBUG_NETWORKS.name() + " (leave --debug out)");
+            unsafe.add("debug mode on " + host + ": source and settings are shown to " + CoreKeys.DEBUG_NETWORKS.name()
+                    + " (leave --debug out)");
         }
         String publicUrl = config.get(CoreKeys.PUBLIC_URL);
         if (publicUrl.isBlank() && config.get(CoreKeys.ALLOWED_HOSTS).isBlank()) {

@@ -19,7 +19,6 @@ import dev.retort.core.binding.Conversion;
 import dev.retort.core.binding.Conversions;
 import dev.retort.core.binding.UrlEncoded;
 import dev.retort.core.binding.UrlEncodedException;
-import dev.retort.core.coding.Decompression;
 import dev.retort.core.conditional.Preconditions;
 import dev.retort.core.conditional.Validators;
 import dev.retort.core.edge.Client;
@@ -30,7 +29,6 @@ import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
 import dev.retort.core.upload.MultipartBody;
 import dev.retort.core.upload.Spool;
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -93,7 +91,7 @@ public final class CoreRequest implements Request {
     public @Nullable Problem read() {
         Method known = method(exchange.method());
         if (known == null) {
-            return Problem.of(501, "method " + printable(exchange.method()) + " is not known here");
+            return Problem.of(501, "method " + Texts.printable(exchange.method()) + " is not known here");
         }
         method = known;
         if (client != null && client.isMalformed()) {
@@ -164,19 +162,11 @@ public final class CoreRequest implements Request {
 
     /** {@return the path for a log line} */
     public String printablePath() {
-        return printable(rawPath);
+        return Texts.printable(rawPath);
     }
 
     Conversions conversions() {
         return route == null ? Conversions.standard() : route.conversions();
-    }
-
-    private static String printable(String text) {
-        String safe = text.codePoints()
-                .limit(200)
-                .mapToObj(c -> c < ' ' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
-                .reduce("", String::concat);
-        return text.length() > 200 ? safe + "..." : safe;
     }
 
     @Override
@@ -398,7 +388,7 @@ public final class CoreRequest implements Request {
 
     @Override
     public Flux<ByteBuffer> body() {
-        return received(maxBody());
+        return CodedBody.stream(exchange, maxBody(), services.decompression());
     }
 
     @Override
@@ -414,31 +404,7 @@ public final class CoreRequest implements Request {
 
     @Override
     public Mono<byte[]> bytes() {
-        if (!isCoded()) {
-            return exchange.bytes(maxBody());
-        }
-        return received(maxBody())
-                .reduceWith(ByteArrayOutputStream::new, CoreRequest::append)
-                .map(ByteArrayOutputStream::toByteArray);
-    }
-
-    private boolean isCoded() {
-        return exchange.header("Content-Encoding") != null
-                && services.decompression().enabled();
-    }
-
-    private Flux<ByteBuffer> received(long limit) {
-        Flux<ByteBuffer> body = exchange.body(limit);
-        if (!isCoded()) {
-            return body;
-        }
-        String codings = headers().joined("Content-Encoding").orElse("");
-        return Decompression.decode(body, codings, limit, services.decompression());
-    }
-
-    private static ByteArrayOutputStream append(ByteArrayOutputStream all, ByteBuffer piece) {
-        all.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
-        return all;
+        return CodedBody.bytes(exchange, maxBody(), services.decompression());
     }
 
     @Override
@@ -453,7 +419,7 @@ public final class CoreRequest implements Request {
                         415,
                         "expected a form (" + MediaType.FORM.essence() + " or " + MediaType.MULTIPART.essence() + ")"));
             }
-            return bytes().map(bytes -> form(bytes, type));
+            return bytes().map(bytes -> FormFields.parse(bytes, type, conversions()));
         });
     }
 
@@ -474,7 +440,12 @@ public final class CoreRequest implements Request {
     private MultipartBody multipart(MediaType type) {
         boolean hasOwnLimit = route != null && route.hasOwnLimit();
         long limit = hasOwnLimit ? maxBody() : services.uploads().request();
-        return MultipartBody.of(received(limit), type, services.uploads(), limit, hasOwnLimit);
+        return MultipartBody.of(
+                CodedBody.stream(exchange, limit, services.decompression()),
+                type,
+                services.uploads(),
+                limit,
+                hasOwnLimit);
     }
 
     @Override
@@ -495,15 +466,6 @@ public final class CoreRequest implements Request {
     /** {@return the event loop} */
     Executor loop() {
         return exchange::execute;
-    }
-
-    private FormData form(byte[] bytes, MediaType type) {
-        try {
-            return new FormFields(
-                    UrlEncoded.parse(bytes, type.charset(), UrlEncoded.MAX_PARAMETERS), List.of(), conversions());
-        } catch (UrlEncodedException malformed) {
-            throw Inputs.malformed("the form", malformed);
-        }
     }
 
     private long maxBody() {

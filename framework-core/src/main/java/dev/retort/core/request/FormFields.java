@@ -1,9 +1,12 @@
 package dev.retort.core.request;
 
 import dev.retort.FormData;
+import dev.retort.MediaType;
 import dev.retort.Parameters;
 import dev.retort.Upload;
 import dev.retort.core.binding.Conversions;
+import dev.retort.core.binding.UrlEncoded;
+import dev.retort.core.binding.UrlEncodedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,16 @@ final class FormFields implements FormData {
         this.fields = fields;
         this.files = files;
         this.conversions = conversions;
+    }
+
+    /** {@return an urlencoded form; a malformed one is a 400} */
+    static FormFields parse(byte[] bytes, MediaType type, Conversions conversions) {
+        try {
+            return new FormFields(
+                    UrlEncoded.parse(bytes, type.charset(), UrlEncoded.MAX_PARAMETERS), List.of(), conversions);
+        } catch (UrlEncodedException malformed) {
+            throw Inputs.malformed("the form", malformed);
+        }
     }
 
     @Override

@@ -104,7 +104,8 @@ public final class Inputs {
                 .findFirst();
         return reader.map(found ->
                         request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
-                .orElseGet(() -> Mono.error(unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : "")));
+                .orElseGet(() -> Mono.error(
+                        unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : "")));
     }
 
     // in a patch an empty field and none are not the same, which no form can say

@@ -24,4 +24,13 @@ final class Texts {
         return Problem.badRequest(what + " \"" + name + "\" is missing")
                 .errors(List.of(FieldError.parameter(name, "required", "is missing")));
     }
+
+    /** {@return a text for a log line, cut after 200 characters} */
+    static String printable(String text) {
+        String safe = text.codePoints()
+                .limit(200)
+                .mapToObj(c -> c < ' ' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
+                .reduce("", String::concat);
+        return text.length() > 200 ? safe + "..." : safe;
+    }
 }

@@ -48,7 +48,7 @@ public final class Classes {
 
     private static boolean isClass(Path file) {
         String name = file.toString();
-        return name.endsWith(".class") && !name.endsWith("module-info.class") && !name.startsWith("META-INF");
+        return name.endsWith(".class") && !name.endsWith("module-info.class") && !name.startsWith("META-INF/");
     }
 
     private static void read(Path file, SourceTree tree, Map<String, Entry> entries) {
