@@ -103,7 +103,7 @@ class BrowserTest {
     @DisplayName("26. a failure behind the head is shown over the page, and the server is fine")
     void showsAFailureBehindTheHeadOverThePage() throws Exception {
         Tab tab = browser.tab().go(url + "/");
-        tab.until("window.__retort === true");
+        tab.until("window.__retort === 'connected'");
         tab.eval("document.getElementById('i').value = 'kept'");
         tab.eval("fetch('/broken').then(r => r.text()).catch(() => {})");
 

@@ -3,7 +3,7 @@
 (() => {
   const me = document.currentScript;
   if (window.__retort) return;
-  window.__retort = true;
+  window.__retort = 'loaded';
   const page = { boot: me.dataset.boot, generation: +me.dataset.generation, isError: me.dataset.page === 'error' };
   const key = 'retort-reloaded';
   let overlay = null;
@@ -97,6 +97,7 @@
   }
 
   function hear(event) {
+    window.__retort = 'connected';
     if (event.kind === 'error') {
       if (page.isError) reload({ bootId: event.bootId, generation: event.generation + ':' + event.text }); else show(event);
     } else if (event.kind === 'css') {
