@@ -7,6 +7,7 @@ import dev.retort.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,13 +29,20 @@ final class Proxy {
 
     Mono<Response> pass(Request request) {
         HttpRequest onward = HttpRequest.newBuilder(target.resolve("." + request.uri()))
-                .method(
-                        request.method().name(),
-                        BodyPublishers.fromPublisher(JdkFlowAdapter.publisherToFlowPublisher(request.body())))
+                .method(request.method().name(), body(request))
                 .header("Content-Type", request.header("Content-Type", "application/octet-stream"))
                 .build();
         return Mono.fromFuture(() -> client.sendAsync(onward, BodyHandlers.ofPublisher()))
                 .map(Proxy::answer);
+    }
+
+    // a request without a body is sent on without one, and not as an empty stream
+    private static BodyPublisher body(Request request) {
+        boolean isEmpty = request.header("Content-Length", "0").equals("0")
+                && !request.headers().has("Transfer-Encoding");
+        return isEmpty
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(JdkFlowAdapter.publisherToFlowPublisher(request.body()));
     }
 
     private static Response answer(HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer) {
