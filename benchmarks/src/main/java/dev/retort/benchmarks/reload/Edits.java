@@ -2,6 +2,7 @@ package dev.retort.benchmarks.reload;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -88,7 +89,8 @@ public final class Edits {
         }
         System.out.println("200 more: open files " + warm + " -> " + files(process) + ", threads " + threads(process)
                 + ", stale " + stale + ", refused " + refused);
-        System.out.println(generations(process) + " generations in memory (after a collection: " + collected(process) + ")");
+        System.out.println(
+                generations(process) + " generations in memory (after a collection: " + collected(process) + ")");
     }
 
     private static long collected(Process process) throws Exception {
@@ -191,7 +193,7 @@ public final class Edits {
     }
 
     private boolean canConnect() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException closed) {
             return false;
