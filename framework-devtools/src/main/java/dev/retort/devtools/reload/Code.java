@@ -92,7 +92,8 @@ final class Code implements SourceLookup {
             Optional<String> relative = tree.relative(source);
             if (relative.isPresent()) {
                 Path built = tree.output().resolve(relative.get().replaceAll("\\.java$", ".class"));
-                return built.toFile().lastModified() < source.toFile().lastModified();
+                // the clock of files ticks some milliseconds: the same tick may be an edit after the build
+                return built.toFile().lastModified() <= source.toFile().lastModified();
             }
         }
         return false;

@@ -119,7 +119,7 @@ class BrokenCodeTest {
     @Test
     void s22b_aProgramThatIsBrokenAtItsStartIsServedAndRepaired() throws Exception {
         demo.main("app.get(\"/\", () -> \"fine\");").build();
-        demo.edit("Main", "app.run()", "app.runn()");
+        demo.edit("Main", "app.run()", "app.runn()").editedInTheTickOfTheBuild("Main");
 
         demo.run();
         assertThat(demo.get("/").statusCode()).isEqualTo(500);
