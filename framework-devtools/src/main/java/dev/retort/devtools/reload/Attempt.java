@@ -11,9 +11,22 @@ final class Attempt {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Edits edits;
+    private final Look look;
 
-    Attempt(Edits edits) {
+    /**
+     * Waits for steps.
+     *
+     * @param look is asked at each sign of a change, as one save makes several, and programs write files too
+     */
+    Attempt(Edits edits, Look look) {
         this.edits = edits;
+        this.look = look;
+    }
+
+    /** Looks whether a sign of a change means one. */
+    @FunctionalInterface
+    interface Look {
+        boolean findsChange() throws InterruptedException;
     }
 
     /** What a step came to; exactly one of the two is there unless an edit came first. */
@@ -33,7 +46,7 @@ final class Attempt {
         long patience = System.nanoTime() + PATIENCE_NANOS;
         boolean told = false;
         while (!step.isDone() && !woken.isDone()) {
-            if (edits.areSome()) {
+            if (edits.areSome() && look.findsChange()) {
                 return new Result<>(null, null);
             }
             edits.awaitUntil(step::isDone, told ? System.nanoTime() + PATIENCE_NANOS : patience);

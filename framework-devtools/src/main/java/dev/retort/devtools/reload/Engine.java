@@ -2,6 +2,8 @@ package dev.retort.devtools.reload;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.retort.Keeper;
+import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.project.Project;
 import dev.retort.devtools.watch.Watched;
 import dev.retort.devtools.watch.Watcher;
@@ -33,8 +35,11 @@ final class Engine {
     private final Code code;
     private final Stage stage;
     private final Leaks leaks;
+    private final KeptValues kept;
     private @Nullable Watcher watcher;
     private boolean mustStart = true;
+    private final Set<Path> pending = new HashSet<>();
+    private long pendingSince;
 
     Engine(DevelopmentProgram program, Project project, PrintStream out) {
         ClassLoader parent = requireNonNull(program.mainClass().getClassLoader(), "class loader");
@@ -46,7 +51,9 @@ final class Engine {
         this.watched.refresh(); // before sources are read: what changes in between is noticed
         this.code = new Code(project);
         this.leaks = new Leaks(parent, out);
-        this.stage = new Stage(program, project, parent, code, edits, leaks, terminal);
+        this.kept = new KeptValues(
+                parent, GenerationLoader.class::isInstance, line -> terminal.print("            kept: " + line));
+        this.stage = new Stage(program, project, parent, code, edits, this::findsChange, leaks, kept, terminal);
     }
 
     private void hold() {
@@ -56,13 +63,14 @@ final class Engine {
     /** Runs until the thread is interrupted; mostly the process ends first. */
     void run() {
         Generations.ofProcess().sources(code);
-        watcher = Watcher.start(watched::concerns, edits::noticed).orElse(null);
+        watcher = Watcher.start(watched::concerns, this::event).orElse(null);
         watchFolders();
         terminal.watching(project);
         if (!code.canCompile()) {
             terminal.print(
                     "            this Java runtime has no compiler: classes that another one makes are reloaded");
         }
+        Keeper.Keeping keeping = Keeper.begin(kept);
         try {
             attempt(0, List.of());
             warm();
@@ -75,34 +83,49 @@ final class Engine {
                 watcher.close();
             }
             Thread.currentThread().interrupt();
+        } finally {
+            keeping.close();
         }
+    }
+
+    private void event(Optional<Path> path) {
+        watched.suspect(path);
+        edits.noticed();
     }
 
     private void turn() throws InterruptedException {
-        if (!edits.await(IDLE_MILLIS)) {
-            leaks.check();
-            return;
+        if (pending.isEmpty()) {
+            if (!edits.await(IDLE_MILLIS)) {
+                leaks.check();
+                return;
+            }
+            pendingSince = edits.await();
         }
-        long since = edits.await();
-        Set<Path> seen = new HashSet<>();
-        Watched.Changes changes = look(seen);
-        while (changes.hasEmpty() || changes.all().size() > MANY) { // half-written, or more to come
+        while (look()) { // half-written, or more to come
             edits.noticedAgain();
             edits.settle(SETTLING_NANOS);
-            changes = look(seen);
         }
-        if (seen.isEmpty()) {
+        if (pending.isEmpty()) {
             edits.unlessSome(stage::release);
             return;
         }
+        Set<Path> files = Set.copyOf(pending);
+        pending.clear();
         watchFolders();
-        attempt(since, seen);
+        attempt(pendingSince, files);
     }
 
-    private Watched.Changes look(Set<Path> seen) {
+    /** Adds what has changed to what is pending; gives whether there is more to come. */
+    private boolean look() {
         Watched.Changes changes = watched.refresh();
-        seen.addAll(sort(changes.changed(), changes.deleted()));
-        return changes;
+        pending.addAll(sort(changes.changed(), changes.deleted()));
+        return changes.hasEmpty() || changes.all().size() > MANY;
+    }
+
+    // while a generation starts; a sign that means nothing does not keep it from being live
+    private boolean findsChange() throws InterruptedException {
+        pendingSince = edits.await();
+        return look() || !pending.isEmpty();
     }
 
     /** Takes note of changes; gives those that matter. */
@@ -168,7 +191,12 @@ final class Engine {
             }
         }
         if (mustStart) {
-            mustStart = !stage.start(since, files);
+            Stage.Outcome outcome = stage.start(since, files);
+            mustStart = outcome != Stage.Outcome.LIVE;
+            if (outcome == Stage.Outcome.OVERTAKEN) {
+                pending.addAll(files);
+                pendingSince = since == 0 ? pendingSince : since;
+            }
         } else {
             edits.unlessSome(stage::release); // what changed is read anew anyway
         }

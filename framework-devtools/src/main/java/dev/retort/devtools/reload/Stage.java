@@ -1,6 +1,7 @@
 package dev.retort.devtools.reload;
 
 import dev.retort.App;
+import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.project.Module;
 import dev.retort.devtools.project.Project;
 import dev.retort.spi.DevelopmentProgram;
@@ -25,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Stage {
     private static final Map<String, String> SETTINGS = Map.of();
 
+    /** What became of a start. */
+    enum Outcome {
+        LIVE,
+        /** Its failure is shown. */
+        FAILED,
+        /** Given up for a change that came meanwhile: nothing is shown yet. */
+        OVERTAKEN
+    }
+
     private record Generation(GenerationLoader loader, ProgramLaunch launch) {}
 
     private final DevelopmentProgram program;
@@ -34,6 +44,7 @@ final class Stage {
     private final Edits edits;
     private final Attempt attempt;
     private final Leaks leaks;
+    private final KeptValues kept;
     private final Terminal terminal;
     private final Generations generations = Generations.ofProcess();
     private volatile @Nullable DevelopmentServer server;
@@ -46,15 +57,18 @@ final class Stage {
             ClassLoader parent,
             Code code,
             Edits edits,
+            Attempt.Look look,
             Leaks leaks,
+            KeptValues kept,
             Terminal terminal) {
         this.program = program;
         this.project = project;
         this.parent = parent;
         this.code = code;
         this.edits = edits;
-        this.attempt = new Attempt(edits);
+        this.attempt = new Attempt(edits, look);
         this.leaks = leaks;
+        this.kept = kept;
         this.terminal = terminal;
     }
 
@@ -140,10 +154,11 @@ final class Stage {
         }
     }
 
-    /** Starts the next generation with the classes as they are; gives whether it is live. */
-    boolean start(long since, Collection<Path> files) throws InterruptedException {
+    /** Starts the next generation with the classes as they are. */
+    Outcome start(long since, Collection<Path> files) throws InterruptedException {
         GenerationLoader loader =
                 new GenerationLoader(started + 1, parent, code.classes(), code.everNamed(), resources(), outputs());
+        kept.begin(loader);
         ProgramLaunch launch = launch(loader);
         Attempt.Result<App> made = attempt.await(
                 launch.ready().toCompletableFuture(),
@@ -151,24 +166,20 @@ final class Stage {
         App app = made.value();
         if (app == null) {
             launch.thread().interrupt();
-            launch.close();
-            leaks.retire(loader);
-            if (!made.isOvertaken()) {
-                fail(since, new StartException("main failed", made.failure()));
-            }
-            return false;
+            discard(new Generation(loader, launch));
+            return given(since, "main failed", made);
         }
         return put(since, files, new Generation(loader, launch), app);
     }
 
-    private boolean put(long since, Collection<Path> files, Generation next, App app) throws InterruptedException {
+    private Outcome put(long since, Collection<Path> files, Generation next, App app) throws InterruptedException {
         boolean isFirst = server == null;
         DevelopmentServer open = open(app);
         if (open.isElsewhere(app) && !isFirst) {
             open = move(open, app, since);
             if (open == null) {
                 discard(next);
-                return false;
+                return Outcome.FAILED;
             }
         }
         open.hold();
@@ -177,14 +188,12 @@ final class Stage {
         if (swapped.value() == null) {
             swap.cancel(true);
             discard(next);
-            if (!swapped.isOvertaken()) {
-                fail(since, new StartException("the application does not start", swapped.failure()));
-            }
-            return false;
+            return given(since, "the application does not start", swapped);
         }
         open.restore();
         Generation old = live;
         live = next;
+        kept.live();
         generations.live(++started);
         edits.unlessSome(this::release);
         if (started == 1) {
@@ -197,10 +206,19 @@ final class Stage {
             old.launch.close();
             leaks.retire(old.loader);
         }
-        return true;
+        return Outcome.LIVE;
+    }
+
+    private Outcome given(long since, String what, Attempt.Result<?> result) {
+        if (result.isOvertaken()) {
+            return Outcome.OVERTAKEN;
+        }
+        fail(since, new StartException(what, result.failure()));
+        return Outcome.FAILED;
     }
 
     private void discard(Generation next) {
+        kept.discard();
         next.launch.close();
         leaks.retire(next.loader);
     }

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files below some roots as they were when they were last looked at. A file has changed if its content has: its
@@ -31,6 +33,8 @@ public final class Watched {
 
     private final List<Root> roots;
     private final Map<Path, Known> files = new HashMap<>();
+    private final Set<Path> suspects = ConcurrentHashMap.newKeySet();
+    private volatile boolean isAllSuspect;
     private volatile List<Path> paths = List.of();
     private volatile long[] stamps = {};
     private volatile Set<Path> folders = Set.of();
@@ -105,8 +109,17 @@ public final class Watched {
         return false;
     }
 
+    /** Notes that something happened to a file, whatever its time says; empty for any file. From any thread. */
+    public void suspect(Optional<Path> path) {
+        path.ifPresentOrElse(suspects::add, () -> isAllSuspect = true);
+    }
+
     /** Looks at all files and gives what has changed since it was last called. */
     public synchronized Changes refresh() {
+        Set<Path> told = Set.copyOf(suspects);
+        suspects.removeAll(told); // before the files are read: what comes later is looked at the next time
+        boolean isAllTold = isAllSuspect;
+        isAllSuspect = false;
         Map<Path, Stamp> found = new HashMap<>();
         Map<Path, Stamp> seenFolders = new HashMap<>();
         Set<Path> all = new HashSet<>();
@@ -121,7 +134,7 @@ public final class Watched {
         Set<Path> changed = new HashSet<>();
         boolean[] empty = {false};
         found.forEach((file, stamp) -> {
-            if (look(file, stamp)) {
+            if (look(file, stamp, isAllTold || told.contains(file))) {
                 changed.add(file);
                 empty[0] |= stamp.size() == 0;
             }
@@ -149,9 +162,9 @@ public final class Watched {
         stamps = values;
     }
 
-    private boolean look(Path file, Stamp stamp) {
+    private boolean look(Path file, Stamp stamp, boolean isSuspect) {
         Known known = files.get(file);
-        if (known != null && known.stamp.equals(stamp) && !known.unsure) {
+        if (known != null && known.stamp.equals(stamp) && !known.unsure && !isSuspect) {
             return false;
         }
         try {

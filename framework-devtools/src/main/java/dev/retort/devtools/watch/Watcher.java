@@ -13,23 +13,24 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells that something has happened in some folders, not what: whoever hears looks at the files. So a lost or doubled
- * event changes nothing.
+ * Tells that something has happened to a path in some folders, not what: whoever hears looks at the files. So a lost or
+ * doubled event changes nothing.
  */
 public final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
 
     private final WatchService service;
     private final Predicate<Path> concerns;
-    private final Runnable event;
+    private final Consumer<Optional<Path>> event;
     private final Map<Path, WatchKey> keys = new HashMap<>();
 
-    private Watcher(WatchService service, Predicate<Path> concerns, Runnable event) {
+    private Watcher(WatchService service, Predicate<Path> concerns, Consumer<Optional<Path>> event) {
         this.service = service;
         this.concerns = concerns;
         this.event = event;
@@ -39,8 +40,9 @@ public final class Watcher implements AutoCloseable {
      * {@return a watcher without folders; empty if the system has none, which is logged}
      *
      * @param concerns tells whether a path is of interest
+     * @param event takes the path; empty if events were lost, so that any may have changed
      */
-    public static Optional<Watcher> start(Predicate<Path> concerns, Runnable event) {
+    public static Optional<Watcher> start(Predicate<Path> concerns, Consumer<Optional<Path>> event) {
         try {
             Watcher watcher = new Watcher(FileSystems.getDefault().newWatchService(), concerns, event);
             Thread thread = new Thread(watcher::listen, "retort-watch");
@@ -92,23 +94,20 @@ public final class Watcher implements AutoCloseable {
         try {
             while (true) {
                 WatchKey key = service.take();
-                boolean matters = false;
-                for (WatchEvent<?> one : key.pollEvents()) {
-                    matters |= !(one.context() instanceof Path name) || matters(key, name); // else: events were lost
-                }
+                key.pollEvents().forEach(one -> tell(key, one));
                 key.reset();
-                if (matters) {
-                    event.run();
-                }
             }
         } catch (InterruptedException | ClosedWatchServiceException over) {
             LOG.debug("watching has ended");
         }
     }
 
-    private boolean matters(WatchKey key, Path name) {
-        return !EditorFiles.isOne(name.toString())
-                && (!(key.watchable() instanceof Path folder) || concerns.test(folder.resolve(name)));
+    private void tell(WatchKey key, WatchEvent<?> one) {
+        if (!(one.context() instanceof Path name) || !(key.watchable() instanceof Path folder)) {
+            event.accept(Optional.empty());
+        } else if (!EditorFiles.isOne(name.toString()) && concerns.test(folder.resolve(name))) {
+            event.accept(Optional.of(folder.resolve(name)));
+        }
     }
 
     @Override

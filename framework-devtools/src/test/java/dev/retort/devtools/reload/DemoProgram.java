@@ -2,8 +2,10 @@ package dev.retort.devtools.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +15,7 @@ import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +40,8 @@ final class DemoProgram implements AutoCloseable {
     private final List<Path> modules = new ArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = System.out;
     private Thread main;
     private URLClassLoader loader;
     private int port;
@@ -152,6 +157,7 @@ final class DemoProgram implements AutoCloseable {
 
     /** Runs {@code main} as {@code java -cp} does. */
     DemoProgram run(String... more) throws Exception {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         port = freePort();
         List<URL> urls = new ArrayList<>();
         for (Path module : modules) {
@@ -217,10 +223,24 @@ final class DemoProgram implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> post(String path, String text) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     String text(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
+    }
+
+    /** What the terminal shows. */
+    String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     HttpClient client() {
@@ -234,6 +254,8 @@ final class DemoProgram implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        System.setOut(out);
+        out.print(printed());
         if (main != null) {
             main.interrupt();
             main.join(PATIENCE.toMillis());

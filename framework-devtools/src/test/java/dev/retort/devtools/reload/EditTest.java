@@ -279,4 +279,20 @@ class EditTest {
         Files.copy(older, source, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         assertThat(demo.text("/")).isEqualTo("v4");
     }
+
+    @Test
+    void s17b_aProgramThatWritesToItsSourcesWhileItStartsIsStartedOnce() throws Exception {
+        Path source = demo.path("src/main/java/demo/Main.java");
+        String touch = "java.nio.file.Files.setLastModifiedTime(java.nio.file.Path.of(\"" + source + "\"), "
+                + "java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis())); Thread.sleep(50);";
+        demo.main("app.get(\"/\", () -> \"v0\");" + touch).build();
+        demo.run();
+        assertThat(demo.text("/")).isEqualTo("v0");
+        int before = demo.generation();
+
+        demo.edit("Main", "v0", "v1");
+
+        assertThat(demo.text("/")).isEqualTo("v1");
+        assertThat(demo.generation()).isEqualTo(before + 1);
+    }
 }
