@@ -4,10 +4,9 @@ import dev.retort.App;
 import dev.retort.DataSize;
 import dev.retort.Html;
 import dev.retort.Request;
+import dev.retort.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import reactor.core.publisher.Mono;
 final class PeerServer {
     private static final List<String> TAGS = List.of("a", "b", "c");
     private static final int ITEMS = 1000;
+    private static final int FILE_SIZE = 64 * 1024;
     private static final List<Fortune> FORTUNES = List.of(
             new Fortune(1, "fortune: No such file or directory"),
             new Fortune(2, "A computer scientist is someone who fixes things that aren't broken."),
@@ -93,8 +93,15 @@ final class PeerServer {
         return body.map(ByteBuffer::remaining).reduce(0L, Long::sum).map(Object::toString);
     }
 
-    static InputStream file(Path path) throws IOException {
-        return Files.newInputStream(path);
+    // as the suite's other servers have it
+    private static Path file() throws IOException {
+        byte[] content = new byte[FILE_SIZE];
+        for (int i = 0; i < FILE_SIZE; i++) {
+            content[i] = (byte) ('a' + i % 26);
+        }
+        Path file = Files.createTempFile("retort-peer", ".txt");
+        file.toFile().deleteOnExit();
+        return Files.write(file, content);
     }
 
     // a gigabyte of lines, and how many items such a body has
@@ -104,17 +111,15 @@ final class PeerServer {
 
     public static void main(String[] args) throws IOException {
         App app = App.create("--port", args[0]);
-        Path path = Files.write(
-                Files.createTempFile("retort-peer", ".bin"),
-                "A".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII));
+        Path path = file();
         app.get("/plaintext", () -> Answers.TEXT).nonBlocking();
         app.get("/json", PeerServer::message).nonBlocking();
         app.get("/users/{id:int}", PeerServer::user).nonBlocking();
         app.post("/users", PeerServer::create).nonBlocking().status(201);
         app.get("/fortunes", PeerServer::fortunes).nonBlocking();
-        app.get("/stream", PeerServer::stream);
+        app.get("/stream", PeerServer::stream).produces("application/x-ndjson");
         app.get("/gigabyte", PeerServer::manyItems).withoutTimeout();
-        app.get("/file", () -> file(path));
+        app.get("/file", () -> Response.file(path)).nonBlocking();
         app.post("/upload", PeerServer::upload).maxBody(DataSize.megabytes(64));
         app.get("/blocking", () -> {
             Answers.sleep();

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,11 +35,13 @@ import reactor.core.scheduler.Schedulers;
 /** Reads and checks typed input: from path and query, from forms, and by the body readers of plugins. */
 public final class Inputs {
     private static final String FORMS = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
+    private static final int LONGEST_REMEMBERED = 64;
     private static final Set<String> UNICODE = Set.of("utf-8", "utf8", "us-ascii");
 
     private final List<BodyReader> readers;
     private final InputChecks checks;
     private final Map<BinderKey, Binder<?>> binders = new ConcurrentHashMap<>();
+    private final Map<Type, Chosen> chosen = new ConcurrentHashMap<>();
 
     /**
      * Creates the readers of an application.
@@ -52,6 +53,8 @@ public final class Inputs {
         this.readers = List.copyOf(readers);
         this.checks = new InputChecks(validator);
     }
+
+    private record Chosen(String header, BodyReader reader) {}
 
     private record BinderKey(Type type, Conversions conversions, BindingStyle style) {}
 
@@ -93,19 +96,41 @@ public final class Inputs {
 
     /** {@return a value of the body, by its content type; fails with 400, 413, 415 or 422} */
     public Mono<Object> fromBody(CoreRequest request, Type type) {
-        MediaType contentType = request.contentType().orElse(MediaType.BYTES);
-        String essence = contentType.essence();
-        boolean isForm = essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence());
-        if (isForm && canBeForm(type)) {
+        BodyReader reader = reader(request, type);
+        if (reader != null) {
+            return request.bytes().map(bytes -> validated(request, read(reader, type, bytes, request.params())));
+        }
+        if (isForm(request.contentType().orElse(MediaType.BYTES)) && canBeForm(type)) {
             return request.form().flatMap(form -> bound(request, type, form));
         }
-        Optional<BodyReader> reader = readers.stream()
-                .filter(candidate -> candidate.reads(type) && takes(candidate, contentType))
-                .findFirst();
-        return reader.map(found ->
-                        request.bytes().map(bytes -> validated(request, read(found, type, bytes, request.params()))))
-                .orElseGet(() -> Mono.error(
-                        unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : "")));
+        return Mono.error(unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : ""));
+    }
+
+    // nearly all bodies of a type come in one format, so that the last answer is remembered
+    private @Nullable BodyReader reader(CoreRequest request, Type type) {
+        String header = request.header("Content-Type", "");
+        Chosen last = chosen.get(type);
+        if (last != null && last.header.equals(header)) {
+            return last.reader;
+        }
+        MediaType contentType = request.contentType().orElse(MediaType.BYTES);
+        if (isForm(contentType) && canBeForm(type)) {
+            return null;
+        }
+        for (BodyReader candidate : readers) {
+            if (candidate.reads(type) && takes(candidate, contentType)) {
+                if (header.length() <= LONGEST_REMEMBERED) {
+                    chosen.put(type, new Chosen(header, candidate));
+                }
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isForm(MediaType type) {
+        String essence = type.essence();
+        return essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence());
     }
 
     // in a patch an empty field and none are not the same, which no form can say
