@@ -17,6 +17,7 @@ public interface BodyReader {
      * Reads a body.
      *
      * @throws Problem that says what is wrong with the body: 400 for what cannot be parsed, 422 for what does not fit
+     * @throws MisfitException for 422 with what could be made, which is then validated as well
      * @throws Exception anything else is answered 400 without a detail
      */
     Object read(Type type, byte[] body) throws Exception;
@@ -32,6 +33,15 @@ public interface BodyReader {
         return read(type, body);
     }
 
+    /**
+     * {@return an error that was found in a value this reader made, at the place where the body has it}
+     *
+     * <p>Validation knows Java's names; a format that has others says so here. By default they are the same.
+     */
+    default FieldError place(Type type, FieldError error) {
+        return error;
+    }
+
     /** {@return whether it reads bodies item by item into values of this type, see {@link #items}; asked at start} */
     default boolean readsItems(Type item) {
         return false;
@@ -41,7 +51,7 @@ public interface BodyReader {
      * Reads the items of a body as they arrive, without collecting it.
      *
      * @param body the body as it comes in, with backpressure to the client; every buffer is the reader's own
-     * @return the items; cold, subscribed to at most once; fails with a {@link Problem} that says what is wrong with the
+     * @return the items; cold, subscribed to at most once; fails with a {@link Problem} or {@link MisfitException} that says what is wrong with the
      *     body: 400 with line and column for what cannot be parsed, 422 for an item that does not fit, its errors named
      *     from that item on
      */

@@ -3,6 +3,8 @@ package dev.retort;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,8 +55,8 @@ public final class MergePatch<T> {
         return merge.apply(requireNonNull(value, "value"));
     }
 
-    /** {@return the patch whose results are checked, which the implementation of the framework adds} */
-    public MergePatch<T> checked(UnaryOperator<T> check) {
-        return new MergePatch<>(members, value -> check.apply(merge.apply(value)));
+    /** {@return the patch whose results are made and checked by this, which the implementation of the framework adds} */
+    public MergePatch<T> checked(Function<Callable<T>, T> check) {
+        return new MergePatch<>(members, value -> check.apply(() -> merge.apply(value)));
     }
 }

@@ -2,8 +2,6 @@ package dev.retort;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Checks input after it is bound and before the handler sees it. Thread-safe. */
 public interface Validator {
@@ -25,9 +23,9 @@ public interface Validator {
      * {@return what is wrong with the parts of a value that could not be made, because other parts are missing or do not
      * fit; the client gets it together with what is wrong with those}
      *
-     * @param parts the components that could be read, by name
+     * @param made a record or bean, whose parts may be partial as well
      */
-    default List<FieldError> validate(Class<?> type, Map<String, ? extends @Nullable Object> parts, Locale locale) {
+    default List<FieldError> validate(Partial made, Locale locale) {
         return List.of();
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.rest;
 
 import dev.retort.BodyReader;
+import dev.retort.FieldError;
 import dev.retort.MediaType;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
@@ -37,6 +38,11 @@ final class JsonLinesReader implements BodyReader {
     @Override
     public Object read(Type type, byte[] body) {
         throw Problem.of(415);
+    }
+
+    @Override
+    public FieldError place(Type type, FieldError error) {
+        return values.place(type, error);
     }
 
     @Override

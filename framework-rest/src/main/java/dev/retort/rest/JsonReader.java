@@ -1,6 +1,7 @@
 package dev.retort.rest;
 
 import dev.retort.BodyReader;
+import dev.retort.FieldError;
 import dev.retort.MediaType;
 import dev.retort.Parameters;
 import dev.retort.Problem;
@@ -46,6 +47,11 @@ final class JsonReader implements BodyReader {
     public Object read(Type type, byte[] body, Parameters path) {
         checkEncoding(body);
         return values.read(type, body, body.length, path, Position.START);
+    }
+
+    @Override
+    public FieldError place(Type type, FieldError error) {
+        return values.place(type, error);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.rest;
 
 import dev.retort.FieldError;
+import dev.retort.MisfitException;
 import dev.retort.Parameters;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
@@ -18,10 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonValues {
     private final JsonMapper mapper;
     private final JsonSyntax syntax;
+    private final Members members;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     JsonValues(JsonMapper mapper) {
         this.mapper = mapper;
+        this.members = new Members(mapper);
         this.syntax = new JsonSyntax(mapper.tokenStreamFactory().streamReadConstraints());
     }
 
@@ -30,7 +33,8 @@ final class JsonValues {
      *
      * @param path the variables of the path, for components that are taken from there
      * @param start where in the body the bytes begin
-     * @throws Problem for what is wrong with them
+     * @throws Problem for what cannot be parsed
+     * @throws MisfitException for what does not fit the type
      */
     Object read(Type type, byte[] bytes, int length, Parameters path, Position start) {
         ObjectReader reader = reader(type);
@@ -42,7 +46,7 @@ final class JsonValues {
             }
             return value;
         } catch (JacksonException failure) {
-            throw problem(failure, reader.getValueType(), Arrays.copyOf(bytes, length), path, start);
+            throw refused(failure, reader.getValueType(), Arrays.copyOf(bytes, length), path, start);
         }
     }
 
@@ -55,17 +59,23 @@ final class JsonValues {
         return reader;
     }
 
-    private Problem problem(JacksonException failure, JavaType type, byte[] body, Parameters path, Position start) {
+    /** {@return an error that was found in a value, with the names of JSON} */
+    FieldError place(Type type, FieldError error) {
+        return members.place(mapper.constructType(type), error);
+    }
+
+    private RuntimeException refused(
+            JacksonException failure, JavaType type, byte[] body, Parameters path, Position start) {
         Problem given = JsonFailures.given(failure);
         if (given != null) {
             return given;
         }
         return JsonFailures.isMisfit(failure)
-                ? JsonFailures.problem(misfits(failure, type, body, path, start), failure)
+                ? misfit(failure, type, body, path, start)
                 : syntax.problem(failure, start);
     }
 
-    private List<FieldError> misfits(
+    private MisfitException misfit(
             JacksonException first, JavaType type, byte[] body, Parameters path, Position start) {
         JsonNode tree;
         try {
@@ -73,7 +83,12 @@ final class JsonValues {
         } catch (JacksonException broken) {
             throw syntax.problem(broken, start); // further on than the first misfit
         }
-        List<FieldError> all = new MisfitSearch(mapper, path).find(type, tree);
-        return all.isEmpty() ? List.of(JsonFailures.error(Place.ROOT, first)) : all;
+        MisfitSearch search = new MisfitSearch(mapper, path);
+        List<FieldError> all = search.find(type, tree);
+        if (all.isEmpty()) {
+            return new MisfitException(
+                    JsonFailures.problem(List.of(JsonFailures.error(Place.ROOT, first)), first), null);
+        }
+        return new MisfitException(JsonFailures.problem(all, first), search.remains(type, tree, members));
     }
 }

@@ -1,6 +1,7 @@
 package dev.retort.rest;
 
 import dev.retort.BodyReader;
+import dev.retort.FieldError;
 import dev.retort.MediaType;
 import dev.retort.MergePatch;
 import dev.retort.Parameters;
@@ -51,6 +52,11 @@ final class MergePatchReader implements BodyReader {
             JsonNode merged = merge(mapper.valueToTree(value), patch);
             return json.read(target, mapper.writeValueAsBytes(merged), path);
         });
+    }
+
+    @Override
+    public FieldError place(Type type, FieldError error) {
+        return json.place(type, error);
     }
 
     /** The algorithm of RFC 7396 section 2. */

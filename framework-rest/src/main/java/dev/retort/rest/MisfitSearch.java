@@ -2,6 +2,7 @@ package dev.retort.rest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.retort.FieldError;
+import dev.retort.Partial;
 import dev.retort.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
@@ -46,6 +46,12 @@ final class MisfitSearch {
     MisfitSearch(JsonMapper mapper, Object path) {
         context = mapper._deserializationContext();
         context.setAttribute(PathValue.PATH, path);
+    }
+
+    /** {@return what can be made of a body, after it was searched; null for nothing} */
+    @Nullable
+    Partial remains(JavaType type, JsonNode body, Members members) {
+        return new Remains(context, members, errors).of(type, body);
     }
 
     /**
@@ -137,7 +143,7 @@ final class MisfitSearch {
             if (value == null) {
                 absent(property, object, place.at(name));
             } else if (value.isNull() || property.hasValueTypeDeserializer()) {
-                attempt(() -> property.deserialize(parser(value), context), place.at(name));
+                attempt(() -> property.deserialize(TreeParser.at(value, context), context), place.at(name));
             } else {
                 isFlat &= !value.isContainer();
                 walk(property.getType(), property.getValueDeserializer(), value, place.at(name));
@@ -188,7 +194,7 @@ final class MisfitSearch {
     }
 
     private void attempt(ValueDeserializer<?> reader, JsonNode node, Place place) {
-        attempt(() -> reader.deserialize(parser(node), context), place);
+        attempt(() -> reader.deserialize(TreeParser.at(node, context), context), place);
     }
 
     private void attempt(Reading reading, Place place) {
@@ -201,13 +207,6 @@ final class MisfitSearch {
             }
             errors.add(JsonFailures.error(place, failure));
         }
-    }
-
-    private JsonParser parser(JsonNode node) {
-        JsonParser parser = node.traverse(context);
-        parser.nextToken();
-        context.assignParser(parser);
-        return parser;
     }
 
     @FunctionalInterface

@@ -1,7 +1,7 @@
 package dev.retort.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,6 +11,7 @@ import dev.retort.Default;
 import dev.retort.FieldError;
 import dev.retort.FromPath;
 import dev.retort.MediaType;
+import dev.retort.MisfitException;
 import dev.retort.Parameters;
 import dev.retort.Problem;
 import java.lang.reflect.Type;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +139,7 @@ class JsonReaderTest {
     void refusesABodyThatNamesWhatThePathDecides(String value, String name) {
         byte[] body = "{\"name\": \"a\", \"%s\": %s}".formatted(name, value).getBytes(StandardCharsets.UTF_8);
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Update.class, body, path()));
+        Problem problem = problem(() -> reader.read(Update.class, body, path()));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.errors())
@@ -212,7 +214,7 @@ class JsonReaderTest {
     void refusesBytesThatAreNotUtf8() {
         byte[] body = {'{', '"', (byte) 0xFF, '"', ':', '1', '}'};
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Order.class, body));
+        Problem problem = problem(() -> reader.read(Order.class, body));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).startsWith("the body is not JSON: it is not UTF-8 at line 1");
@@ -223,7 +225,7 @@ class JsonReaderTest {
     void refusesOtherEncodings(String charset) {
         byte[] body = "{\"name\": \"a\"}".getBytes(Charset.forName(charset));
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Order.class, body));
+        Problem problem = problem(() -> reader.read(Order.class, body));
 
         assertThat(problem.detail()).isEqualTo("the body is not JSON: it is not UTF-8");
     }
@@ -282,7 +284,7 @@ class JsonReaderTest {
     void findsAllThatIsWrongBesideWhatThePathDecides() {
         byte[] body = "{\"id\": 8, \"place\": \"x\", \"name\": 1}".getBytes(StandardCharsets.UTF_8);
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> reader.read(Update.class, body, path()));
+        Problem problem = problem(() -> reader.read(Update.class, body, path()));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.errors())
@@ -311,7 +313,7 @@ class JsonReaderTest {
         JsonReader strict = new JsonReader(TestMapper.create("retort.json.unknown-properties", "fail"), 1024);
         byte[] body = "{\"names\": 1, \"first_name\": 2, \"age\": 3}".getBytes(StandardCharsets.UTF_8);
 
-        Problem problem = catchThrowableOfType(Problem.class, () -> strict.read(Renamed.class, body));
+        Problem problem = problem(() -> strict.read(Renamed.class, body));
 
         assertThat(problem.status()).isEqualTo(422);
         assertThat(problem.errors())
@@ -437,7 +439,12 @@ class JsonReaderTest {
         return reader.read(type, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Problem problem(ThrowingCallable reading) {
+        Throwable thrown = catchThrowable(reading);
+        return thrown instanceof MisfitException misfit ? misfit.problem() : (Problem) thrown;
+    }
+
     private Problem failure(Type type, String body) {
-        return catchThrowableOfType(Problem.class, () -> read(type, body));
+        return problem(() -> read(type, body));
     }
 }

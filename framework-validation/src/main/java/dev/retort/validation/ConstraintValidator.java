@@ -1,6 +1,7 @@
 package dev.retort.validation;
 
 import dev.retort.FieldError;
+import dev.retort.Partial;
 import dev.retort.SetupException;
 import dev.retort.Validator;
 import jakarta.validation.ConstraintViolation;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values by their constraints; starts Hibernate Validator for the first type that has one. */
@@ -72,16 +72,24 @@ final class ConstraintValidator implements Validator {
     }
 
     @Override
-    public List<FieldError> validate(Class<?> type, Map<String, ? extends @Nullable Object> parts, Locale locale) {
-        jakarta.validation.Validator validator = engine().in(locale);
-        BeanDescriptor described = validator.getConstraintsForClass(type);
+    public List<FieldError> validate(Partial made, Locale locale) {
+        return errors(made, engine().in(locale));
+    }
+
+    private static List<FieldError> errors(Partial made, jakarta.validation.Validator validator) {
+        BeanDescriptor described = validator.getConstraintsForClass(made.type());
         List<FieldError> errors = new ArrayList<>();
-        parts.forEach((name, value) -> {
+        made.parts().forEach((name, value) -> {
             PropertyDescriptor property = described.getConstraintsForProperty(name);
             if (property != null) {
-                errors.addAll(errors(validator.validateValue(type, name, value)));
+                if (!(value instanceof Partial)) {
+                    errors.addAll(errors(validator.validateValue(made.type(), name, value)));
+                }
                 for (Nested nested : Nested.of(property, value)) {
-                    errors(validator.validate(nested.value())).forEach(error -> errors.add(nested.place(error)));
+                    List<FieldError> inside = nested.value() instanceof Partial some
+                            ? errors(some, validator)
+                            : errors(validator.validate(nested.value()));
+                    inside.forEach(error -> errors.add(nested.place(error)));
                 }
             }
         });

@@ -1,6 +1,7 @@
 package dev.retort.validation;
 
 import dev.retort.FieldError;
+import dev.retort.Partial;
 import jakarta.validation.metadata.PropertyDescriptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ record Nested(List<String> path, Object value) {
     private static void collect(List<String> path, @Nullable Object value, List<Nested> found) {
         if (value instanceof Optional<?> optional) {
             collect(path, optional.orElse(null), found);
+        } else if (value instanceof Partial made && made.isContainer()) {
+            made.parts().forEach((name, part) -> collect(under(path, name), part, found));
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, element) -> collect(under(path, String.valueOf(key)), element, found));
         } else if (value instanceof Iterable<?> elements) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.FieldError;
+import dev.retort.Partial;
 import dev.retort.SetupException;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidatorContext;
@@ -297,7 +298,7 @@ class ConstraintValidatorTest {
         parts.put("count", Optional.of(0));
         parts.put("unknown", 1);
 
-        assertThat(validator.validate(Order.class, parts, Locale.ENGLISH))
+        assertThat(validator.validate(new Partial(Order.class, parts), Locale.ENGLISH))
                 .containsExactly(
                         new FieldError("items.1.title", "/items/1/title", "not-blank", "must not be blank"),
                         new FieldError("byName.x.title", "/byName/x/title", "not-blank", "must not be blank"),

@@ -1,6 +1,7 @@
 package dev.retort.core.request;
 
 import dev.retort.FieldError;
+import dev.retort.Partial;
 import dev.retort.SetupException;
 import dev.retort.Validator;
 import java.lang.reflect.GenericArrayType;
@@ -52,10 +53,13 @@ final class InputChecks {
         }
     }
 
-    /** {@return everything that is wrong with an input, in the language of the request} */
+    /** {@return everything that is wrong with an input, or with what could be made of it, in the language of the request} */
     List<FieldError> errors(Object value, CoreRequest request) {
         if (validator == null) {
             return List.of();
+        }
+        if (value instanceof Partial made) {
+            return ofParts(made, validator, request);
         }
         if (value instanceof Collection<?> || value instanceof Object[]) {
             return ofElements(value instanceof Collection<?> all ? all : Arrays.asList((Object[]) value), request);
@@ -69,9 +73,12 @@ final class InputChecks {
         return isValidated(value.getClass()) ? validator.validate(value, request.locale()) : List.of();
     }
 
-    /** {@return what is wrong with the parts of a value that could not be made} */
-    List<FieldError> errors(Class<?> type, Map<String, @Nullable Object> parts, CoreRequest request) {
-        return validator != null && isValidated(type) ? validator.validate(type, parts, request.locale()) : List.of();
+    // what is wrong with the parts of a value that could not be made
+    private List<FieldError> ofParts(Partial made, Validator validator, CoreRequest request) {
+        if (made.isContainer()) {
+            return ofValues(made.parts(), request);
+        }
+        return isValidated(made.type()) ? validator.validate(made, request.locale()) : List.of();
     }
 
     private List<FieldError> ofElements(Collection<?> elements, CoreRequest request) {

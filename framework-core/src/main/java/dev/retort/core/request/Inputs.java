@@ -5,7 +5,8 @@ import dev.retort.FieldError;
 import dev.retort.FormData;
 import dev.retort.MediaType;
 import dev.retort.MergePatch;
-import dev.retort.Parameters;
+import dev.retort.MisfitException;
+import dev.retort.Partial;
 import dev.retort.Problem;
 import dev.retort.SetupException;
 import dev.retort.Validator;
@@ -16,6 +17,7 @@ import dev.retort.core.binding.Conversions;
 import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.binding.Values;
 import dev.retort.core.inspect.GenericTypes;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,8 @@ public final class Inputs {
     public Mono<Object> fromBody(CoreRequest request, Type type) {
         BodyReader reader = reader(request, type);
         if (reader != null) {
-            return request.bytes().map(bytes -> validated(request, read(reader, type, bytes, request.params())));
+            return request.bytes()
+                    .map(bytes -> read(request, reader, type, () -> reader.read(type, bytes, request.params())));
         }
         if (isForm(request.contentType().orElse(MediaType.BYTES)) && canBeForm(type)) {
             return request.form().flatMap(form -> bound(request, type, form));
@@ -148,7 +151,9 @@ public final class Inputs {
         MediaType contentType = request.contentType().orElse(MediaType.BYTES);
         for (BodyReader reader : readers) {
             if (reader.readsItems(item) && takes(reader, contentType)) {
-                return Mono.just(ItemInput.of(reader.items(item, request.body()), value -> validated(request, value)));
+                Flux<?> items = reader.items(item, request.body())
+                        .onErrorMap(MisfitException.class, misfit -> whole(request, reader, item, misfit));
+                return Mono.just(ItemInput.of(items, value -> validated(request, reader, item, value)));
             }
         }
         return Mono.error(() -> unsupported(request, reader -> reader.readsItems(item), ""));
@@ -184,14 +189,20 @@ public final class Inputs {
         return Problem.badRequest(what + ": " + malformed.getMessage());
     }
 
-    private static Object read(BodyReader reader, Type type, byte[] bytes, Parameters path) {
+    private Object read(CoreRequest request, BodyReader reader, Type type, Callable<?> reading) {
+        Object value;
         try {
-            return reader.read(type, bytes, path);
+            value = reading.call();
         } catch (Problem problem) {
             throw problem;
+        } catch (MisfitException misfit) {
+            throw whole(request, reader, type, misfit);
         } catch (Exception unreadable) {
             throw Problem.badRequest("the body cannot be read").cause(unreadable);
         }
+        return value instanceof MergePatch<?> patch
+                ? patched(request, reader, type, patch)
+                : validated(request, reader, type, value);
     }
 
     private static boolean takes(BodyReader reader, MediaType contentType) {
@@ -220,7 +231,7 @@ public final class Inputs {
             boolean isConflict =
                     failed.errors().stream().anyMatch(error -> error.code().equals("conflict"));
             List<FieldError> all = new ArrayList<>(failed.errors());
-            all.addAll(checks.errors(GenericTypes.raw(type), failed.parts(), request));
+            all.addAll(checks.errors(new Partial(GenericTypes.raw(type), failed.parts()), request));
             throw invalid(isConflict ? 400 : status, parameters(all));
         }
         Object value = ((Bound.Ok<?>) bound).value();
@@ -248,11 +259,21 @@ public final class Inputs {
                 .collect(Collectors.joining("; "));
     }
 
-    private Object validated(CoreRequest request, Object value) {
-        if (value instanceof MergePatch<?> patch) {
-            return patched(request, patch);
-        }
-        List<FieldError> errors = checks.errors(value, request);
+    // what does not fit, and what is wrong with the rest
+    private Problem whole(CoreRequest request, BodyReader reader, Type type, MisfitException misfit) {
+        Partial made = misfit.made();
+        Problem problem = misfit.problem();
+        return made == null ? problem : problem.errors(errors(request, reader, type, made));
+    }
+
+    private List<FieldError> errors(CoreRequest request, BodyReader reader, Type type, Object value) {
+        return checks.errors(value, request).stream()
+                .map(error -> reader.place(type, error))
+                .toList();
+    }
+
+    private Object validated(CoreRequest request, BodyReader reader, Type type, Object value) {
+        List<FieldError> errors = errors(request, reader, type, value);
         if (!errors.isEmpty()) {
             throw invalid(422, errors);
         }
@@ -260,8 +281,9 @@ public final class Inputs {
     }
 
     // what a patch makes is input, too
-    @SuppressWarnings("unchecked") // a check returns what it was given
-    private <T> MergePatch<T> patched(CoreRequest request, MergePatch<T> patch) {
-        return patch.checked(value -> (T) validated(request, value));
+    @SuppressWarnings("unchecked") // what is read is returned
+    private <T> MergePatch<T> patched(CoreRequest request, BodyReader reader, Type type, MergePatch<T> patch) {
+        Type made = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
+        return patch.checked(merging -> (T) read(request, reader, made, merging));
     }
 }
