@@ -9,6 +9,8 @@ module dev.retort.core {
     requires org.slf4j;
     requires reactor.netty.core;
     requires reactor.netty.http;
+    requires static com.aayushatharva.brotli4j; // only for the coding br
+    requires static com.github.luben.zstd_jni; // only for the coding zstd
     requires static org.snakeyaml.engine; // only for application.yaml
 
     uses dev.retort.Plugin;

@@ -199,7 +199,7 @@ public final class Auth<P> implements Filter {
     }
 
     private static Response kept(Response response) {
-        return response.headers().has("Cache-Control") ? response : response.header("Cache-Control", "private");
+        return NoTransform.isMoreSaid(response) ? response : response.addHeader("Cache-Control", "private");
     }
 
     // RFC 9111 3.5 keeps answers to somebody out of shared caches, but those to nobody must not serve somebody either

@@ -162,7 +162,18 @@ public interface Response {
         if (age.isNegative()) {
             throw new IllegalArgumentException("cache age: " + age + " (expected: 0 or more)");
         }
-        return header("Cache-Control", "max-age=" + age.toSeconds());
+        String rule = "max-age=" + age.toSeconds();
+        return header("Cache-Control", NoTransform.isSaid(this) ? rule + ", " + NoTransform.DIRECTIVE : rule);
+    }
+
+    /**
+     * {@return the response that is sent as it is, compressed neither here nor by a proxy, for pages that hold both a
+     * secret and what others have chosen (BREACH)}
+     *
+     * <p>It says {@code Cache-Control: no-transform}; a header {@code Cache-Control} that is set later has to say it, too.
+     */
+    default Response uncompressed() {
+        return NoTransform.isSaid(this) ? this : addHeader("Cache-Control", NoTransform.DIRECTIVE);
     }
 
     /**

@@ -38,6 +38,11 @@ public interface Route {
     /** Limits the request body, by default {@code retort.server.max-body}; a larger one is answered 413. */
     Route maxBody(DataSize size);
 
+    /** Sends the answers as they are, as {@link Response#uncompressed} does. */
+    default Route uncompressed() {
+        return filter((request, next) -> next.handle().map(Response::uncompressed));
+    }
+
     /** Puts a filter around this route alone, inside those of its router. */
     Route filter(Filter filter);
 

@@ -8,6 +8,7 @@ import dev.retort.SetupException;
 import dev.retort.core.access.AccessFormat;
 import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.coding.Codings;
 import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.config.CoreKeys;
@@ -87,6 +88,7 @@ final class Preparation {
         app.edge(EdgeSettings.read(app.settings(), mistakes::add));
         accessLog = accessLog();
         List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
+        Codings codings = codings();
         RequestServices services = new RequestServices(
                 app,
                 app.urls(),
@@ -98,7 +100,8 @@ final class Preparation {
                         setting(CoreKeys.DECOMPRESSION),
                         setting(
                                 CoreKeys.DECOMPRESSION_MAX_RATIO,
-                                key -> app.settings().between(key, 2, 2000))),
+                                key -> app.settings().between(key, 2, 2000)),
+                        codings),
                 app.edge());
         return new AssemblyParts(
                 services,
@@ -111,15 +114,15 @@ final class Preparation {
                 setting(CoreKeys.HANDLER_TIMEOUT),
                 setting(CoreKeys.REQUEST_ID_HEADER),
                 new CompressionRules(
-                        setting(CoreKeys.COMPRESSION),
-                        bytes(CoreKeys.COMPRESSION_MIN_SIZE),
-                        setting(
-                                CoreKeys.COMPRESSION_LEVEL,
-                                key -> app.settings().between(key, 1, 9)),
-                        workers),
+                        setting(CoreKeys.COMPRESSION), bytes(CoreKeys.COMPRESSION_MIN_SIZE), codings, workers),
                 probes(),
                 accessLog,
                 bytes(CoreKeys.WEBSOCKET_MAX_MESSAGE));
+    }
+
+    private Codings codings() {
+        int level = setting(CoreKeys.COMPRESSION_LEVEL, key -> app.settings().between(key, 1, 9));
+        return Codings.available(level, Codings.class.getClassLoader());
     }
 
     private UploadRules uploads(Workers workers) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +55,12 @@ class CompressionTest extends Behaviour {
                         .header("Content-Range", "bytes 0-9/10")
                         .status(206));
         app.get("/private", () -> Response.text(TEXT).header("Cache-Control", "private, no-transform"));
+        app.get("/secret", () -> Response.text(TEXT).uncompressed().cache(Duration.ofSeconds(9)));
+        app.get("/secret-route", () -> TEXT).uncompressed();
+        app.get("/secret-failing", () -> {
+                    throw Problem.of(400, TEXT);
+                })
+                .uncompressed();
         app.get("/events", () -> Sse.of(Flux.just(TEXT)));
         app.get("/stream", () -> Flux.just("one ", TEXT, "end"));
         app.get("/endless", () -> Flux.just("first").concatWith(Flux.never()));
@@ -146,6 +153,30 @@ class CompressionTest extends Behaviour {
     @ValueSource(strings = {"/small", "/image", "/private", "/events"})
     void whatDoesNotPayOrMustNotBeIsLeftAlone(String path) {
         gzipped(client(), path).noHeader("Content-Encoding").noHeader("Vary");
+    }
+
+    @Test
+    void aResponseAndARouteCanAskToBeLeftAlone() {
+        TestClient client = client();
+
+        gzipped(client, "/secret")
+                .noHeader("Content-Encoding")
+                .noHeader("Vary")
+                .header("Cache-Control", "max-age=9, no-transform");
+        gzipped(client, "/secret-route").noHeader("Content-Encoding").header("Cache-Control", "no-transform");
+        client.get("/secret-failing")
+                .header("Accept-Encoding", "gzip")
+                .expect(400)
+                .noHeader("Content-Encoding");
+    }
+
+    @Test
+    void librariesThatAreNotThereChangeNothing() {
+        client().get("/text")
+                .header("Accept-Encoding", "br, zstd, gzip;q=0.1")
+                .expect(200)
+                .header("Content-Encoding", "gzip");
+        client().get("/text").header("Accept-Encoding", "br, zstd").expect(200).noHeader("Content-Encoding");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.retort.core.coding;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +12,50 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class AcceptEncoding {
+    private static final double UNSAID = -1;
+
     private AcceptEncoding() {}
 
-    /** {@return whether the client takes gzip, and likes it no less than the plain body} */
-    static boolean acceptsGzip(@Nullable String header) {
-        if (header == null) {
-            return false;
-        }
-        double gzip = -1;
-        double any = -1;
+    /**
+     * {@return the coding that the client likes best, and no less than the plain body; of those that it likes as well as
+     * each other the first; null for the plain body}
+     */
+    static @Nullable Coding choose(String header, List<Coding> codings) {
+        double[] qualities = new double[codings.size()];
+        Arrays.fill(qualities, UNSAID);
+        double any = UNSAID;
         double identity = 0; // acceptable anyway, so only a wish for it counts
         for (String element : header.split(",", -1)) {
             int semicolon = element.indexOf(';');
-            String coding = (semicolon < 0 ? element : element.substring(0, semicolon)).strip();
+            String name = (semicolon < 0 ? element : element.substring(0, semicolon)).strip();
             double quality = semicolon < 0 ? 1 : quality(element.substring(semicolon + 1));
-            if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
-                gzip = quality;
-            } else if (coding.equals("*")) {
+            if (name.equals("*")) {
                 any = quality;
-            } else if (coding.equalsIgnoreCase("identity")) {
+            } else if (name.equalsIgnoreCase("identity")) {
                 identity = quality;
+            } else {
+                set(qualities, codings, name, quality);
             }
         }
-        double found = gzip >= 0 ? gzip : any;
-        return found > 0 && found >= identity;
+        Coding best = null;
+        double most = 0;
+        for (int i = 0; i < qualities.length; i++) {
+            double quality = qualities[i] == UNSAID ? any : qualities[i];
+            if (quality > most) {
+                most = quality;
+                best = codings.get(i);
+            }
+        }
+        return most >= identity ? best : null;
+    }
+
+    private static void set(double[] qualities, List<Coding> codings, String name, double quality) {
+        for (int i = 0; i < qualities.length; i++) {
+            if (codings.get(i).isNamed(name)) {
+                qualities[i] = quality;
+                return;
+            }
+        }
     }
 
     // what is malformed accepts nothing

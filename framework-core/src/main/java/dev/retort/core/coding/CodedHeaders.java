@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of an answer whose body depends on {@code Accept-Encoding}.
  *
  * @param plain those of the plain body
- * @param isCoded whether the body is gzip
+ * @param coding the coding of the body; null for the plain one
  */
-record CodedHeaders(Headers plain, boolean isCoded) implements Headers {
+record CodedHeaders(Headers plain, @Nullable String coding) implements Headers {
     @Override
     public Optional<String> first(String name) {
         return all(name).stream().findFirst();
@@ -25,14 +26,15 @@ record CodedHeaders(Headers plain, boolean isCoded) implements Headers {
 
     @Override
     public void forEach(BiConsumer<String, String> field) {
+        boolean isCoded = coding != null;
         plain.forEach((name, value) -> {
             // bytes of the coded body are not those that a range would be cut of
             if (!isCoded || !name.equalsIgnoreCase("Accept-Ranges")) {
                 field.accept(name, isCoded && name.equalsIgnoreCase("ETag") ? weak(value) : value);
             }
         });
-        if (isCoded) {
-            field.accept("Content-Encoding", "gzip");
+        if (coding != null) {
+            field.accept("Content-Encoding", coding);
         }
         if (plain.all("Vary").stream().noneMatch(CodedHeaders::namesIt)) {
             field.accept("Vary", "Accept-Encoding");

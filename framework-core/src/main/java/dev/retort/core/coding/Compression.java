@@ -7,43 +7,46 @@ import dev.retort.core.exchange.ResponseHead;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers exchanges, with gzip where it pays and the client takes it.
+ * Answers exchanges, compressed where it pays and the client takes it.
  *
  * <p>Left alone are parts of a body, bodies that have a coding already, small ones, those of types that do not shrink, and
  * those that say {@code Cache-Control: no-transform}.
  */
 public final class Compression {
     private static final int INLINE = 64 * 1024; // some hundred microseconds; more goes to a worker
-    private static final int MOST_STREAMS = 256; // each holds 256 KB outside of the heap
+    private static final long STREAM_MEMORY = 64 * 1024 * 1024; // outside of the heap, of all that run at a time
 
     private final CompressionRules rules;
-    private final Deflaters deflaters;
+    private final AtomicLong streamMemory = new AtomicLong();
 
     /** Creates what answers by these rules. */
     public Compression(CompressionRules rules) {
         this.rules = rules;
-        this.deflaters = new Deflaters(rules.level());
     }
 
     /** Answers with a complete body, as {@link Exchange#send}. */
     public void send(Exchange exchange, ResponseHead head, BodyBuffer body) {
         if (!rules.enabled() || body.size() < rules.minSize() || !isFit(head)) {
             exchange.send(head, body);
-        } else if (!AcceptEncoding.acceptsGzip(exchange.header("Accept-Encoding"))) {
-            exchange.send(head(head, false), body);
+            return;
+        }
+        Coding coding = rules.codings().choose(exchange.header("Accept-Encoding"));
+        if (coding == null) {
+            exchange.send(head(head, null), body);
         } else if (body.size() <= INLINE || !exchange.inEventLoop()) {
-            sendCoded(exchange, head, body);
+            sendCoded(exchange, head, coding, body);
         } else {
             try {
-                rules.workers().execute(() -> sendCoded(exchange, head, body));
+                rules.workers().execute(() -> sendCoded(exchange, head, coding, body));
             } catch (RejectedExecutionException busy) {
-                exchange.send(head(head, false), body);
+                exchange.send(head(head, null), body);
             }
         }
     }
@@ -52,29 +55,32 @@ public final class Compression {
     public void stream(Exchange exchange, ResponseHead head, Publisher<BodyBuffer> chunks, boolean flushEach) {
         if (!rules.enabled() || !isFit(head)) {
             exchange.stream(head, chunks, flushEach);
-        } else if (deflaters.used() >= MOST_STREAMS
-                || !AcceptEncoding.acceptsGzip(exchange.header("Accept-Encoding"))) {
-            exchange.stream(head(head, false), chunks, flushEach);
+            return;
+        }
+        Coding coding = rules.codings().choose(exchange.header("Accept-Encoding"));
+        if (coding == null || streamMemory.get() + coding.streamMemory() > STREAM_MEMORY) {
+            exchange.stream(head(head, null), chunks, flushEach);
         } else {
-            exchange.stream(head(head, true), Flux.defer(() -> coded(exchange, chunks)), flushEach);
+            exchange.stream(head(head, coding), Flux.defer(() -> coded(exchange, coding, chunks)), flushEach);
         }
     }
 
-    private void sendCoded(Exchange exchange, ResponseHead head, BodyBuffer body) {
-        GzipEncoder encoder = new GzipEncoder(deflaters);
+    private static void sendCoded(Exchange exchange, ResponseHead head, Coding coding, BodyBuffer body) {
+        BodyEncoder encoder = coding.encoder(body.size());
         BodyBuffer coded = exchange.buffer(Math.max(256, body.size() / 4));
         encoder.finish(body.content(), coded);
         if (coded.size() < body.size()) {
             body.release();
-            exchange.send(head(head, true), coded);
+            exchange.send(head(head, coding), coded);
         } else {
             coded.release();
-            exchange.send(head(head, false), body);
+            exchange.send(head(head, null), body);
         }
     }
 
-    private Flux<BodyBuffer> coded(Exchange exchange, Publisher<BodyBuffer> chunks) {
-        GzipEncoder encoder = new GzipEncoder(deflaters);
+    private Flux<BodyBuffer> coded(Exchange exchange, Coding coding, Publisher<BodyBuffer> chunks) {
+        BodyEncoder encoder = coding.encoder(-1);
+        streamMemory.addAndGet(coding.streamMemory());
         Mono<BodyBuffer> end = Mono.fromSupplier(() -> {
             BodyBuffer last = exchange.buffer(32);
             encoder.finish(ByteBuffer.allocate(0), last);
@@ -83,21 +89,24 @@ public final class Compression {
         return Flux.from(chunks)
                 .map(chunk -> coded(exchange, encoder, chunk))
                 .concatWith(end)
-                .doFinally(signal -> encoder.close());
+                .doFinally(signal -> {
+                    encoder.close();
+                    streamMemory.addAndGet(-coding.streamMemory());
+                });
     }
 
-    private static BodyBuffer coded(Exchange exchange, GzipEncoder encoder, BodyBuffer chunk) {
+    private static BodyBuffer coded(Exchange exchange, BodyEncoder encoder, BodyBuffer chunk) {
         BodyBuffer coded = exchange.buffer(Math.max(64, chunk.size() / 2));
         encoder.write(chunk.content(), coded);
         chunk.release();
         return coded;
     }
 
-    private static ResponseHead head(ResponseHead plain, boolean isCoded) {
+    private static ResponseHead head(ResponseHead plain, @Nullable Coding coding) {
         return new ResponseHead(
                 plain.status(),
                 plain.contentType(),
-                new CodedHeaders(plain.headers(), isCoded),
+                new CodedHeaders(plain.headers(), coding == null ? null : coding.token()),
                 plain.requestIdHeader(),
                 plain.requestId());
     }

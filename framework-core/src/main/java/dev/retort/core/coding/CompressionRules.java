@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
  *
  * @param enabled whether any is
  * @param minSize the bytes of the smallest complete body that is
- * @param level the level of gzip, 1 to 9
+ * @param codings the codings to choose from
  * @param workers where large bodies are compressed
  */
-public record CompressionRules(boolean enabled, int minSize, int level, Executor workers) {}
+public record CompressionRules(boolean enabled, int minSize, Codings codings, Executor workers) {}

@@ -24,24 +24,21 @@ public final class Decompression {
      * @param limit the most bytes that the content may become
      */
     public static Flux<ByteBuffer> decode(Flux<ByteBuffer> body, String coding, long limit, DecompressionRules rules) {
-        return switch (coding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> body;
-            case "gzip", "x-gzip" -> inflated(body, true, limit, rules);
-            case "deflate" -> inflated(body, false, limit, rules);
-            default ->
-                Flux.error(Problem.of(415, "the content coding is not read here (accepted: gzip, deflate)")
-                        .header("Accept-Encoding", "gzip, deflate"));
-        };
+        String name = coding.strip().toLowerCase(Locale.ROOT);
+        return name.isEmpty() || name.equals("identity") ? body : Flux.defer(() -> inflated(body, name, limit, rules));
     }
 
-    private static Flux<ByteBuffer> inflated(
-            Flux<ByteBuffer> body, boolean isGzip, long limit, DecompressionRules rules) {
-        return Flux.defer(() -> {
-            Inflation inflation = new Inflation(isGzip, limit, rules.maxRatio());
-            return body.concatMapIterable(piece -> pieces(inflation, piece), AHEAD)
-                    .concatWith(Mono.fromRunnable(inflation::checkWhole))
-                    .doFinally(signal -> inflation.close());
-        });
+    private static Flux<ByteBuffer> inflated(Flux<ByteBuffer> body, String name, long limit, DecompressionRules rules) {
+        BodyDecoder decoder = rules.codings().decoder(name);
+        if (decoder == null) {
+            String known = rules.codings().readable();
+            return Flux.error(Problem.of(415, "the content coding is not read here (accepted: " + known + ")")
+                    .header("Accept-Encoding", known));
+        }
+        Inflation inflation = new Inflation(name, decoder, limit, rules.maxRatio());
+        return body.concatMapIterable(piece -> pieces(inflation, piece), AHEAD)
+                .concatWith(Mono.fromRunnable(inflation::checkWhole))
+                .doFinally(signal -> inflation.close());
     }
 
     private static Iterable<ByteBuffer> pieces(Inflation inflation, ByteBuffer piece) {

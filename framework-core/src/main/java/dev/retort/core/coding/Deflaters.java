@@ -11,20 +11,13 @@ final class Deflaters {
 
     private final int level;
     private final Queue<Deflater> idle = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger used = new AtomicInteger();
     private final AtomicInteger kept = new AtomicInteger();
 
     Deflaters(int level) {
         this.level = level;
     }
 
-    /** {@return how many are in use} */
-    int used() {
-        return used.get();
-    }
-
     Deflater take() {
-        used.incrementAndGet();
         Deflater deflater = idle.poll();
         if (deflater == null) {
             return new Deflater(level, true);
@@ -34,7 +27,6 @@ final class Deflaters {
     }
 
     void giveBack(Deflater deflater) {
-        used.decrementAndGet();
         if (kept.incrementAndGet() > KEPT) {
             kept.decrementAndGet();
             deflater.end();

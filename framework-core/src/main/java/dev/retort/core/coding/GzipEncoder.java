@@ -7,11 +7,11 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one gzip member (RFC 1952) from pieces. May be closed at any time, from any thread; then it writes nothing.
+ * Writes one gzip member (RFC 1952) from pieces.
  *
  * <p>A deflater holds 256 KB outside of the heap, so those that are done are used again.
  */
-final class GzipEncoder {
+final class GzipEncoder implements BodyEncoder {
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     private final Deflaters deflaters;
@@ -25,8 +25,8 @@ final class GzipEncoder {
         this.deflater = deflaters.take();
     }
 
-    /** Writes a piece, and so that a client can read all of it now. */
-    synchronized void write(ByteBuffer piece, BodyBuffer into) {
+    @Override
+    public synchronized void write(ByteBuffer piece, BodyBuffer into) {
         Deflater open = deflater;
         if (open != null && piece.hasRemaining()) {
             begin(into);
@@ -35,8 +35,8 @@ final class GzipEncoder {
         }
     }
 
-    /** Writes the last piece and the end. */
-    synchronized void finish(ByteBuffer piece, BodyBuffer into) {
+    @Override
+    public synchronized void finish(ByteBuffer piece, BodyBuffer into) {
         Deflater open = deflater;
         if (open != null) {
             begin(into);
@@ -49,7 +49,8 @@ final class GzipEncoder {
         }
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         Deflater open = deflater;
         deflater = null;
         if (open != null) {

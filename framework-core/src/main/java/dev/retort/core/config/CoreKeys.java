@@ -181,7 +181,7 @@ public final class CoreKeys {
 
     /** The level of compression. */
     public static final Key<Integer> COMPRESSION_LEVEL =
-            Key.of("retort.server.compression.level", 4).describe("level of gzip: 1 is fastest, 9 smallest");
+            Key.of("retort.server.compression.level", 4).describe("level of compression: 1 is fastest, 9 smallest");
 
     /** Whether compressed bodies of requests are inflated. */
     public static final Key<Boolean> DECOMPRESSION = Key.of("retort.server.decompression.enabled", true)
