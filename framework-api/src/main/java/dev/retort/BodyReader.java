@@ -34,6 +34,13 @@ public interface BodyReader {
     }
 
     /**
+     * Looks at a type that this reader is going to read; called at start.
+     *
+     * @throws SetupException if no body could ever be read into it
+     */
+    default void prepare(Type type) {}
+
+    /**
      * {@return an error that was found in a value this reader made, at the place where the body has it}
      *
      * <p>Validation knows Java's names; a format that has others says so here. By default they are the same.

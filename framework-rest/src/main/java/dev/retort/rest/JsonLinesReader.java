@@ -41,6 +41,11 @@ final class JsonLinesReader implements BodyReader {
     }
 
     @Override
+    public void prepare(Type type) {
+        values.prepare(type);
+    }
+
+    @Override
     public FieldError place(Type type, FieldError error) {
         return values.place(type, error);
     }

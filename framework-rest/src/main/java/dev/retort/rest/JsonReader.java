@@ -50,6 +50,11 @@ final class JsonReader implements BodyReader {
     }
 
     @Override
+    public void prepare(Type type) {
+        values.prepare(type);
+    }
+
+    @Override
     public FieldError place(Type type, FieldError error) {
         return values.place(type, error);
     }

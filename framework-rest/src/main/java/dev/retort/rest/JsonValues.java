@@ -4,6 +4,7 @@ import dev.retort.FieldError;
 import dev.retort.MisfitException;
 import dev.retort.Parameters;
 import dev.retort.Problem;
+import dev.retort.SetupException;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,15 @@ final class JsonValues {
         } catch (JacksonException failure) {
             throw refused(failure, reader.getValueType(), Arrays.copyOf(bytes, length), path, start);
         }
+    }
+
+    /**
+     * Looks at a type before the first body comes.
+     *
+     * @throws SetupException JSON-INPUT if it can never be made
+     */
+    void prepare(Type type) {
+        Inspection.check(mapper, mapper.constructType(type));
     }
 
     private ObjectReader reader(Type type) {

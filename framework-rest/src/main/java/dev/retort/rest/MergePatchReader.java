@@ -43,7 +43,7 @@ final class MergePatchReader implements BodyReader {
 
     @Override
     public Object read(Type type, byte[] body, Parameters path) {
-        Type target = ((ParameterizedType) type).getActualTypeArguments()[0];
+        Type target = target(type);
         if (!(json.read(JsonNode.class, body) instanceof ObjectNode patch)) {
             // RFC 7396 section 1: anything else would replace the whole resource
             throw Problem.invalid(List.of(Place.ROOT.error("type", "must be an object")));
@@ -55,8 +55,17 @@ final class MergePatchReader implements BodyReader {
     }
 
     @Override
+    public void prepare(Type type) {
+        json.prepare(target(type));
+    }
+
+    @Override
     public FieldError place(Type type, FieldError error) {
         return json.place(type, error);
+    }
+
+    private static Type target(Type type) {
+        return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
     /** The algorithm of RFC 7396 section 2. */

@@ -60,7 +60,7 @@ final class InputCompiler {
         if (unbindable != null) {
             throw new SetupException(unbindable.code(), where + ": " + unbindable.getMessage(), unbindable);
         }
-        prepareValidation(type, where);
+        prepare(where, () -> inputs.prepareValidation(type));
         return request -> Mono.fromCallable(() -> inputs.fromQuery(request, type));
     }
 
@@ -91,7 +91,10 @@ final class InputCompiler {
                             + unbindable.getMessage() + " (or add framework-rest to the dependencies for JSON)",
                     unbindable);
         }
-        prepareValidation(type, where);
+        if (unbindable != null) { // what can be bound from a form can be made
+            prepare(where, () -> inputs.prepareReading(type));
+        }
+        prepare(where, () -> inputs.prepareValidation(type));
         return new OfBody(inputs, type);
     }
 
@@ -110,7 +113,8 @@ final class InputCompiler {
                     where + ": nothing reads the items of a body into " + GenericTypes.describe(item)
                             + " (add framework-rest to the dependencies for JSON, or take a Flux<ByteBuffer>)");
         }
-        prepareValidation(item, where);
+        prepare(where, () -> inputs.prepareItems(item));
+        prepare(where, () -> inputs.prepareValidation(item));
         return request -> inputs.items(request, item).cast(Object.class);
     }
 
@@ -124,9 +128,9 @@ final class InputCompiler {
         }
     }
 
-    private void prepareValidation(Type type, String where) {
+    private static void prepare(String where, Runnable preparation) {
         try {
-            inputs.prepareValidation(type);
+            preparation.run();
         } catch (SetupException senseless) {
             throw new SetupException(senseless.code(), where + ": " + senseless.getMessage(), senseless);
         }

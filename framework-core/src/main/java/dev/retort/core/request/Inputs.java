@@ -71,6 +71,24 @@ public final class Inputs {
     }
 
     /**
+     * Has the body readers of a type look at it now.
+     *
+     * @throws SetupException if no body could ever be read into it
+     */
+    public void prepareReading(Type type) {
+        readers.stream().filter(reader -> reader.reads(type)).forEach(reader -> reader.prepare(type));
+    }
+
+    /**
+     * Has the body readers of items look at their type now.
+     *
+     * @throws SetupException if no item could ever be read
+     */
+    public void prepareItems(Type item) {
+        readers.stream().filter(reader -> reader.readsItems(item)).forEach(reader -> reader.prepare(item));
+    }
+
+    /**
      * Prepares the binding of a type.
      *
      * @throws SetupException INPUT-... for a mistake in the type
