@@ -39,13 +39,19 @@ final class Inspection {
             return; // with the name of its kind in JSON, any class will do
         }
         if (reader instanceof AbstractDeserializer) {
-            throw unmade(type, where, "is abstract, and nothing says which class to make (add @JsonTypeInfo to it,"
-                    + " and @JsonSubTypes unless it is sealed)");
+            throw unmade(
+                    type,
+                    where,
+                    "is abstract, and nothing says which class to make (add @JsonTypeInfo to it,"
+                            + " and @JsonSubTypes unless it is sealed)");
         }
         if (reader instanceof BeanDeserializerBase bean) {
             if (!bean.getValueInstantiator().canInstantiate()) {
-                throw unmade(type, where, "has no constructor for JSON (make it a record, or give it one without"
-                        + " parameters or with @JsonCreator)");
+                throw unmade(
+                        type,
+                        where,
+                        "has no constructor for JSON (make it a record, or give it one without"
+                                + " parameters or with @JsonCreator)");
             }
             for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
                 SettableBeanProperty property = all.next();
@@ -69,7 +75,8 @@ final class Inspection {
         } catch (JacksonException senseless) {
             throw new SetupException(
                     "JSON-INPUT",
-                    type.getRawClass().getSimpleName() + ": " + senseless.getOriginalMessage() + " (mend its annotations)",
+                    type.getRawClass().getSimpleName() + ": " + senseless.getOriginalMessage()
+                            + " (mend its annotations)",
                     senseless);
         }
     }

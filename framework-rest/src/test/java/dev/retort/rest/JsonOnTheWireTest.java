@@ -94,14 +94,17 @@ class JsonOnTheWireTest {
         String answer = exchange("POST /item", header + "Accept: application/json\r\n", body);
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(answer).contains("application/problem+json", "no-store").doesNotContain("dev.retort", "tools.jackson");
+        assertThat(answer)
+                .contains("application/problem+json", "no-store")
+                .doesNotContain("dev.retort", "tools.jackson");
     }
 
     @Test
     void takesAByteOrderMark() throws IOException {
         String body = "\uFEFF{\"n\": 7, \"text\": \"\", \"amount\": 1}";
 
-        assertThat(exchange("POST /item", "Content-Type: application/json\r\n", bytes(body))).endsWith("item 7");
+        assertThat(exchange("POST /item", "Content-Type: application/json\r\n", bytes(body)))
+                .endsWith("item 7");
     }
 
     @Test
@@ -119,7 +122,8 @@ class JsonOnTheWireTest {
         assertThat(exchange("GET /search?q=x&" + many, "", new byte[0]))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("more than 1000 parameters");
-        assertThat(exchange("GET /search?q=" + "x".repeat(10_000), "", new byte[0])).startsWith("HTTP/1.1 414 ");
+        assertThat(exchange("GET /search?q=" + "x".repeat(10_000), "", new byte[0]))
+                .startsWith("HTTP/1.1 414 ");
     }
 
     @Test
@@ -128,8 +132,7 @@ class JsonOnTheWireTest {
         byte[] bytes = bytes(lines);
         int second = bytes("{\"n\": 1, \"text\": \"ä\", \"amount\": 1}\n").length;
         try (Socket socket = connect()) {
-            socket.getOutputStream()
-                    .write(head("POST /items", "Content-Type: application/x-ndjson\r\n", bytes.length));
+            socket.getOutputStream().write(head("POST /items", "Content-Type: application/x-ndjson\r\n", bytes.length));
             write(socket, Arrays.copyOf(bytes, second));
             Item first = arrived.poll(PATIENCE, TimeUnit.MILLISECONDS);
             write(socket, Arrays.copyOfRange(bytes, second, bytes.length));

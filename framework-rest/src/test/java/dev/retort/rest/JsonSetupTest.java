@@ -98,12 +98,9 @@ class JsonSetupTest {
         app.post("/tree", JsonSetupTest::tree);
 
         try (TestClient client = TestClient.of(app)) {
-            client.post("/tree")
-                    .json("""
+            client.post("/tree").json("""
                             {"value": 1, "children": [{"value": 2, "children": [], "named": {"kind": "JsonSetupTest$Named$Square",
-                             "side": 1}, "anything": 1}], "named": {"kind": "JsonSetupTest$Named$Square", "side": 3}, "anything": {}}""")
-                    .expect(200)
-                    .text("2 Square[side=3, inner=Optional.empty]");
+                             "side": 1}, "anything": 1}], "named": {"kind": "JsonSetupTest$Named$Square", "side": 3}, "anything": {}}""").expect(200).text("2 Square[side=3, inner=Optional.empty]");
         }
     }
 }

@@ -104,7 +104,11 @@ final class PeerServer {
         return Files.write(file, content);
     }
 
-    // a gigabyte of lines, and how many items such a body has
+    static Mono<String> count(Request request, Flux<Item> items) {
+        return items.count().map(Object::toString);
+    }
+
+    // more than a gigabyte of lines
     static Flux<Item> manyItems() {
         return Flux.range(0, 32 * 1024 * 1024).map(Item::of);
     }
@@ -118,7 +122,10 @@ final class PeerServer {
         app.post("/users", PeerServer::create).nonBlocking().status(201);
         app.get("/fortunes", PeerServer::fortunes).nonBlocking();
         app.get("/stream", PeerServer::stream).produces("application/x-ndjson");
-        app.get("/gigabyte", PeerServer::manyItems).withoutTimeout();
+        app.get("/gigabyte", PeerServer::manyItems)
+                .produces("application/x-ndjson")
+                .withoutTimeout();
+        app.post("/gigabyte", PeerServer::count).maxBody(DataSize.gigabytes(2)).withoutTimeout();
         app.get("/file", () -> Response.file(path)).nonBlocking();
         app.post("/upload", PeerServer::upload).maxBody(DataSize.megabytes(64));
         app.get("/blocking", () -> {
