@@ -42,13 +42,14 @@ public final class BodyWriters {
      */
     record Choice(BodyWriter<Object> writer, MediaType type, SizeHint sizes) {}
 
-    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, SizeHint sizes) {
+    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, boolean mayBlock, SizeHint sizes) {
         static Candidates of(List<BodyWriter<?>> writers) {
             long formats = writers.stream()
                     .flatMap(writer -> writer.mediaTypes().stream())
                     .distinct()
                     .count();
-            return new Candidates(writers, formats > 1, new SizeHint());
+            boolean mayBlock = writers.stream().anyMatch(BodyWriter::mayBlock);
+            return new Candidates(writers, formats > 1, mayBlock, new SizeHint());
         }
     }
 
@@ -66,7 +67,7 @@ public final class BodyWriters {
 
     /** {@return whether writing a value of this class may block} */
     boolean mayBlock(Class<?> type) {
-        return candidates(type).writers().stream().anyMatch(BodyWriter::mayBlock);
+        return candidates(type).mayBlock();
     }
 
     /**

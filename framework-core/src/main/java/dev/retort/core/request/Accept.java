@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class Accept {
     private static final Accept ANYTHING = new Accept(List.of());
 
+    // browsers and libraries send the same few headers again and again
+    private static final Map<String, Accept> RECENT = new ConcurrentHashMap<>();
+    private static final int MOST_RECENT = 256;
+    private static final int LONGEST_RECENT = 256;
+
     private final List<Range> ranges;
 
     private Accept(List<Range> ranges) {
@@ -35,6 +41,22 @@ public final class Accept {
         if (header == null || header.isBlank() || header.equals("*/*")) {
             return ANYTHING;
         }
+        Accept known = RECENT.get(header);
+        return known == null ? remembered(header) : known;
+    }
+
+    private static Accept remembered(String header) {
+        Accept accept = parse(header);
+        if (header.length() <= LONGEST_RECENT) {
+            if (RECENT.size() >= MOST_RECENT) {
+                RECENT.clear();
+            }
+            RECENT.put(header, accept);
+        }
+        return accept;
+    }
+
+    private static Accept parse(String header) {
         List<Range> ranges = new ArrayList<>();
         for (String part : header.split(",", -1)) {
             MediaType.parse(part.equals(" *") || part.equals("*") ? "*/*" : part)

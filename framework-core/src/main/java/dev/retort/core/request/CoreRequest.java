@@ -131,7 +131,8 @@ public final class CoreRequest implements Request {
     /** {@return why a request that changes something is refused, to whoever a page of another site has sent it} */
     public @Nullable Problem crossSite(@Nullable Cors cors) {
         CrossSite rule = services.edge().crossSite();
-        return rule == null ? null : rule.refusal(exchange.headers(), addressed(), cors);
+        boolean isOfPage = exchange.header("Origin") != null || exchange.header("Sec-Fetch-Site") != null;
+        return rule == null || !isOfPage ? null : rule.refusal(exchange.headers(), addressed(), cors);
     }
 
     /** {@return 421 if the request is meant for another server; null if it is not} */
