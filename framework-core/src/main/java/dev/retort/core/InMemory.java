@@ -16,7 +16,11 @@ final class InMemory implements Dispatcher {
     private InMemory(StartedApp started) {
         Duration deadline = started.app().settings().get(CoreKeys.SHUTDOWN_TIMEOUT);
         this.server = new MemoryServer(started.prepared().entrance());
-        this.stop = server.stop(deadline).then(started.stop(deadline)).cache();
+        this.stop = Mono.defer(() -> {
+                    started.app().lifecycle().stopping();
+                    return server.stop(deadline).then(started.stop(deadline));
+                })
+                .cache();
     }
 
     static Mono<InMemory> start(CoreApp app) {

@@ -10,6 +10,7 @@ import dev.retort.core.routing.NearMisses;
 import dev.retort.spi.RouteDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * An application that is complete and frozen, but not started.
@@ -33,6 +34,11 @@ record Prepared(
         Workers workers,
         @Nullable AccessLog accessLog)
         implements AutoCloseable {
+    /** Completes when the last line of the access log is written. Cold. */
+    Mono<Void> endOfLog() {
+        return accessLog == null ? Mono.empty() : accessLog.end();
+    }
+
     /** Ends the threads, when the application has stopped. */
     @Override
     public void close() {

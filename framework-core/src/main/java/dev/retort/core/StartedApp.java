@@ -76,8 +76,11 @@ final class StartedApp {
         return prepared.pipeline().drain().timeout(deadline, Mono.empty());
     }
 
-    /** Waits for what is in flight, runs the stop steps, ends the workers. Cold. */
+    /** Waits for what is in flight, runs the stop steps, ends the workers, waits for the access log. Cold. */
     Mono<Void> stop(Duration deadline) {
-        return drain(deadline).then(runStop()).doFinally(signal -> prepared.close());
+        return drain(deadline)
+                .then(runStop())
+                .doFinally(signal -> prepared.close())
+                .then(prepared.endOfLog());
     }
 }

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.retort.App;
 import dev.retort.Auth;
 import dev.retort.Response;
 import dev.retort.SetupException;
 import dev.retort.testing.TestClient;
+import dev.retort.testing.TestResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 class OperationsTest extends Behaviour {
@@ -76,7 +84,7 @@ class OperationsTest extends Behaviour {
 
     private List<String> access() {
         return log.at(Level.INFO).stream()
-                .filter(line -> line.contains("HTTP/1.1\"") || line.startsWith("{\"time\""))
+                .filter(line -> line.contains(" HTTP/1.") || line.startsWith("{\"time\""))
                 .toList();
     }
 
@@ -115,6 +123,91 @@ class OperationsTest extends Behaviour {
                 .contains("\"remote\":\"127.0.0.1\",\"method\":\"GET\",\"target\":\"/hello\"")
                 .contains("\"status\":200,\"bytes\":5,\"micros\":")
                 .contains("\"agent\":\"te\\\"st\\\\\",\"id\":\"");
+    }
+
+    @Test
+    void theVersionIsThatOfTheRequestAndAClientThatLeftHas499() throws Exception {
+        CompletableFuture<String> entered = new CompletableFuture<>();
+        App app = App.create("--retort.access-log.format=combined");
+        app.get("/hello", () -> "hello");
+        app.get("/never", () -> {
+            entered.complete("entered");
+            return Mono.never();
+        });
+        TestClient client = serve(app);
+
+        if (carrier == Carrier.ON_PORT) {
+            try (RawConnection old = new RawConnection(client.uri())) {
+                assertThat(old.send("GET /hello HTTP/1.0\n\n").readAll()).endsWith("hello");
+            }
+        } else {
+            client.get("/hello").expect(200).text("hello");
+        }
+        CompletableFuture<TestResponse> never = client.get("/never").sendAsync();
+        entered.get(20, TimeUnit.SECONDS);
+        never.cancel(true);
+
+        List<String> lines = lines(2);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .contains(carrier == Carrier.ON_PORT ? "\"GET /hello HTTP/1.0\" 200" : "\"GET /hello HTTP/1.1\" 200");
+        assertThat(lines.get(1)).contains("\"GET /never HTTP/1.1\" 499 0 ");
+    }
+
+    @Test
+    void aStopWaitsForTheLastLine() {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        AppenderBase<ILoggingEvent> slow = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                held.countDown();
+                awaitUnless(free);
+            }
+        };
+        App app = App.create("--retort.access-log.format=combined", "--retort.access-log.queue=4");
+        app.get("/hello", () -> "hello");
+        TestClient client = serve(app);
+        Logger access = (Logger) LoggerFactory.getLogger("dev.retort.access");
+        slow.start();
+        access.addAppender(slow);
+        try {
+            client.get("/hello").expect(200).text();
+            awaitUnless(held);
+            for (int asked = 0; asked < 10; asked++) { // the first is being written, four wait
+                client.get("/hello").expect(200).text();
+            }
+            Thread stop = new Thread(client::close, "stop");
+            stop.start();
+            free.countDown();
+            joined(stop);
+        } finally {
+            access.detachAppender(slow);
+        }
+
+        int dropped = log.at(Level.WARN).stream()
+                .filter(line -> line.contains("entries were dropped"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D*(\\d+) entries.*", "$1")))
+                .sum();
+        assertThat(access()).hasSize(11 - dropped);
+        assertThat(dropped).isPositive();
+    }
+
+    private static void awaitUnless(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join(20_000);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+        assertThat(thread.isAlive()).isFalse();
     }
 
     @Test

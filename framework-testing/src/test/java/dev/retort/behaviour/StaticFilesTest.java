@@ -207,6 +207,44 @@ class StaticFilesTest extends Behaviour {
     }
 
     @Test
+    void precompressedFormsComeBeforeCompressionWhichLeavesRangesAndLargeFilesAlone() throws IOException {
+        write("plain.css", "a { color: red } ".repeat(200));
+        TestClient client = serve(app -> {
+            app.set("retort.server.compression.enabled", true);
+            app.files("/static", folder.toString());
+        });
+
+        TestResponse ready =
+                ask(client, "app.js").header("Content-Encoding", "gzip").text("gzipped");
+        TestResponse made = ask(client, "plain.css").header("Content-Encoding", "gzip");
+        String strong = client.get("/static/plain.css").expect(200).header("ETag");
+
+        assertThat(ready.header("ETag"))
+                .startsWith("\"")
+                .isNotEqualTo(client.get("/static/app.js").send().header("ETag"));
+        assertThat(made.header("ETag")).isEqualTo("W/" + strong);
+        assertThat(made.bytes().length).isLessThan(500);
+        assertThat(made.headers().all("Vary")).containsExactly("Accept-Encoding");
+        assertThat(ready.headers().all("Vary")).containsExactly("Accept-Encoding");
+        client.get("/static/plain.css")
+                .header("Accept-Encoding", "gzip")
+                .header("If-None-Match", made.header("ETag"))
+                .expect(304);
+        client.get("/static/plain.css")
+                .header("Accept-Encoding", "gzip")
+                .header("Range", "bytes=0-6")
+                .expect(206)
+                .noHeader("Content-Encoding")
+                .header("ETag", strong)
+                .text("a { col");
+        ask(client, "large.bin").noHeader("Content-Encoding").bytes(LARGE);
+    }
+
+    private static TestResponse ask(TestClient client, String file) {
+        return client.get("/static/" + file).header("Accept-Encoding", "gzip").expect(200);
+    }
+
+    @Test
     void aChangedFileIsNoticed() throws IOException {
         TestClient client = serve(app -> app.set("retort.files.recheck", "0ms").files("/", folder.toString()));
         String etag = client.get("/app.js").expect(200).header("ETag");

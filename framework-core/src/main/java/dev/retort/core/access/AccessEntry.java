@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the name of who asked; null if that is not known
  * @param method the method
  * @param target path and query as they came
+ * @param protocol the version of HTTP
  * @param status the status; 499 if the client left before there was one
  * @param bytes the bytes of the body that were handed to the connection
  * @param nanos how long it took
@@ -24,6 +25,7 @@ public record AccessEntry(
         @Nullable String user,
         String method,
         String target,
+        String protocol,
         int status,
         long bytes,
         long nanos,

@@ -26,7 +26,12 @@ public enum AccessFormat {
             TIME.formatTo(Instant.ofEpochMilli(entry.endedAt()), line.append(" ["));
             escape(entry.method(), line.append("] \""), false);
             escape(entry.target(), line.append(' '), false);
-            line.append(" HTTP/1.1\" ").append(entry.status()).append(' ').append(entry.bytes());
+            line.append(' ')
+                    .append(entry.protocol())
+                    .append("\" ")
+                    .append(entry.status())
+                    .append(' ')
+                    .append(entry.bytes());
             escape(entry.referrer() == null ? "-" : entry.referrer(), line.append(" \""), false);
             escape(entry.agent() == null ? "-" : entry.agent(), line.append("\" \""), false);
             line.append('"');
@@ -44,6 +49,7 @@ public enum AccessFormat {
             field("user", entry.user(), line);
             field("method", entry.method(), line);
             field("target", entry.target(), line);
+            field("protocol", entry.protocol(), line);
             field("host", entry.host(), line);
             line.append(",\"status\":")
                     .append(entry.status())

@@ -1,5 +1,6 @@
 package dev.retort.core.access;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Writes a line for every request that has ended to the logger {@code dev.retort.access}.
@@ -18,10 +21,13 @@ public final class AccessLog implements AutoCloseable {
     private static final Logger LINES = LoggerFactory.getLogger("dev.retort.access");
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
     private final AccessFormat format;
     private final BlockingQueue<AccessEntry> queue;
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean started = new AtomicBoolean();
+    private final Sinks.Empty<Void> ended = Sinks.empty();
     private final Thread writer = new Thread(this::writeAll, "retort-access-log");
     private volatile boolean closed;
 
@@ -58,6 +64,8 @@ public final class AccessLog implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.tryEmitEmpty();
         }
     }
 
@@ -79,6 +87,14 @@ public final class AccessLog implements AutoCloseable {
                             + " (retort.access-log.queue holds more)",
                     dropped.getAndSet(0));
         }
+    }
+
+    /** Ends the thread once the entries that wait are written, and completes then, or after some seconds. Cold. */
+    public Mono<Void> end() {
+        return Mono.defer(() -> {
+            close();
+            return started.get() ? ended.asMono().timeout(LONGEST_END, Mono.empty()) : Mono.empty();
+        });
     }
 
     /** Ends the thread once the entries that wait are written. */

@@ -22,6 +22,9 @@ public interface Exchange {
     /** {@return path and query as they came; scheme and authority of an absolute target are cut off} */
     String target();
 
+    /** {@return the version of HTTP, such as {@code HTTP/1.1}} */
+    String protocol();
+
     /** {@return the headers} */
     Headers headers();
 

@@ -80,6 +80,11 @@ final class MemoryExchange implements Exchange {
     }
 
     @Override
+    public String protocol() {
+        return "HTTP/1.1";
+    }
+
+    @Override
     public Headers headers() {
         return headers;
     }

@@ -122,6 +122,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     }
 
     @Override
+    public String protocol() {
+        return request.version().text();
+    }
+
+    @Override
     public Headers headers() {
         Headers known = headers;
         if (known == null) {

@@ -53,7 +53,7 @@ public final class NettyServer {
 
     // the codec of Netty is replaced by its two halves, of which the decoder is ours
     private static void addConnection(Channel channel, ServerOptions options, ServerState state) {
-        if (state.isFull()) {
+        if (!state.admits()) {
             channel.pipeline().addFirst(new Refusal());
             return;
         }

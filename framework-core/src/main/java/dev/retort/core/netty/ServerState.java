@@ -45,9 +45,13 @@ final class ServerState {
         return patience;
     }
 
-    /** {@return whether there is no room for another connection} */
-    boolean isFull() {
-        return open.get() >= limits.connections();
+    /** {@return whether there is room for another connection, which is taken then} */
+    boolean admits() {
+        if (open.incrementAndGet() <= limits.connections()) {
+            return true;
+        }
+        open.decrementAndGet();
+        return false;
     }
 
     /** {@return whether as many requests wait for their answers as may} */
@@ -66,7 +70,6 @@ final class ServerState {
 
     void opened(NettyConnection connection) {
         connections.add(connection);
-        open.incrementAndGet();
         if (stopping) {
             connection.drain();
         }

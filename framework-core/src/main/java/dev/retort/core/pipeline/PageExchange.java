@@ -136,6 +136,11 @@ final class PageExchange implements Exchange {
     }
 
     @Override
+    public String protocol() {
+        return exchange.protocol();
+    }
+
+    @Override
     public Headers headers() {
         return exchange.headers();
     }

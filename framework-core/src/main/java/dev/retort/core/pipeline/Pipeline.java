@@ -216,6 +216,7 @@ public final class Pipeline implements ExchangeHandler {
                 request.findPrincipal(Principal.class).map(Principal::getName).orElse(null),
                 exchange.method(),
                 exchange.target(),
+                exchange.protocol(),
                 status == 0 ? 499 : status,
                 bytes,
                 System.nanoTime() - exchange.startedAt(),
