@@ -9,8 +9,9 @@ import dev.retort.testing.TestClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Flux;
 
-/** Tests with the client: JSON, problems, a router alone. */
+/** Tests with the client: JSON, problems, streams, a router alone. */
 class TodoTest {
     @RegisterExtension
     static final RetortExtension TODO =
@@ -21,13 +22,12 @@ class TodoTest {
         client.delete("/todos").expect(204);
         Todo.Item item =
                 client.post("/todos").json(Map.of("title", "write")).expect(201).as(Todo.Item.class);
-        String path = item.url().substring("http://todo.test".length());
 
-        client.get(path).expect(200).json("/title", "write").json("/completed", false);
-        client.patch(path).json(Map.of("completed", true)).expect(200).json("/completed", true);
+        client.get(item.url()).expect(200).json("/title", "write").json("/completed", false);
+        client.patch(item.url()).json(Map.of("completed", true)).expect(200).json("/completed", true);
         assertThat(client.get("/todos").expect(200).list(Todo.Item.class)).hasSize(1);
-        client.delete(path).expect(204).empty();
-        client.get(path).expect(404).problem("about:blank");
+        client.delete(item.url()).expect(204).empty();
+        client.get(item.url()).expect(404).problem("about:blank");
     }
 
     @Test
@@ -37,6 +37,18 @@ class TodoTest {
                 .text("{bad")
                 .header("Content-Type", "application/json")
                 .expect(400);
+    }
+
+    @Test
+    void readsStreams() {
+        try (TestClient client = TestClient.of(Downloads.app())) {
+            Flux<Downloads.Row> rows =
+                    client.get("/rows").accept("application/x-ndjson").expect(200).stream(Downloads.Row.class);
+            assertThat(rows.take(3).collectList().block()).hasSize(3);
+            Flux<String> events =
+                    client.get("/rows").accept("text/event-stream").expect(200).events();
+            assertThat(events.take(2).collectList().block()).hasSize(2);
+        }
     }
 
     @Test

@@ -6,10 +6,13 @@ import dev.retort.Parameters;
 import dev.retort.Problem;
 import dev.retort.SetupException;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes values of JSON, by one prepared reader for each type; what a client gets wrong becomes a problem. */
 final class JsonValues {
+    private static final int MOST = 100;
+
     private final JsonMapper mapper;
     private final JsonSyntax syntax;
     private final Members members;
@@ -42,13 +47,33 @@ final class JsonValues {
         try {
             Object value = (path.toMap().isEmpty() ? reader : reader.withAttribute(PathValue.PATH, path))
                     .readValue(bytes, 0, length);
-            if (value == null) {
-                throw Problem.invalid(List.of(Place.ROOT.error("required", "must not be null")));
+            List<FieldError> nulls = nulls(value);
+            if (!nulls.isEmpty()) {
+                throw Problem.invalid(nulls);
             }
             return value;
         } catch (JacksonException failure) {
             throw refused(failure, reader.getValueType(), Arrays.copyOf(bytes, length), path, start);
         }
+    }
+
+    // Jackson asks for nulls inside of properties only
+    private static List<FieldError> nulls(@Nullable Object value) {
+        if (value == null) {
+            return List.of(Place.ROOT.error("required", "must not be null"));
+        }
+        if (!(value instanceof Collection<?> elements)) {
+            return List.of();
+        }
+        List<FieldError> nulls = new ArrayList<>(0);
+        int index = 0;
+        for (Object element : elements) {
+            if (element == null && nulls.size() < MOST) {
+                nulls.add(Place.ROOT.at(index).error("required", "must not be null"));
+            }
+            index++;
+        }
+        return nulls;
     }
 
     /**

@@ -15,6 +15,11 @@ record LaunchedServer(Server server, ProgramLaunch launch) implements Server {
     }
 
     @Override
+    public String publicUrl() {
+        return server.publicUrl();
+    }
+
+    @Override
     public URI origin() {
         return server.origin();
     }

@@ -12,12 +12,18 @@ import java.net.http.WebSocket;
 import reactor.core.publisher.Mono;
 
 /** An application without a socket. */
-record MemoryServer(Dispatcher dispatcher) implements Server {
+record MemoryServer(Dispatcher dispatcher, String publicUrl) implements Server {
     private static final URI ORIGIN = URI.create("http://localhost");
 
     static MemoryServer start(App app) {
         Mono<Dispatcher> start = Mono.defer(AppInspection.of(app)::startInMemory);
-        return new MemoryServer(requireNonNull(Waiting.lifecycle("start", start)));
+        Dispatcher started = requireNonNull(Waiting.lifecycle("start", start));
+        return new MemoryServer(started, publicUrl(app));
+    }
+
+    /** {@return what the settings of an application say} */
+    static String publicUrl(App app) {
+        return app.config().get("retort.server.public-url", "");
     }
 
     @Override

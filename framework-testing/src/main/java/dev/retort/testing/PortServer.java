@@ -32,9 +32,10 @@ import reactor.core.publisher.Mono;
 /**
  * A server behind a port, spoken to in HTTP/1.1 by the client of the JDK: directly, never through a proxy.
  *
+ * @param publicUrl what the application says its URL is; empty if it says nothing
  * @param stop what stops the server; empty for one that was not started for the test
  */
-record PortServer(URI origin, Mono<Void> stop) implements Server {
+record PortServer(URI origin, String publicUrl, Mono<Void> stop) implements Server {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Framing is the JDK's own; it follows from the body. */
@@ -56,7 +57,8 @@ record PortServer(URI origin, Mono<Void> stop) implements Server {
     static PortServer start(App app) {
         Mono<RunningApp> start = Mono.defer(() -> AppInspection.of(app).startOn(LOOPBACK, 0));
         RunningApp running = requireNonNull(Waiting.lifecycle("start", start));
-        return new PortServer(URI.create("http://" + LOOPBACK + ":" + running.port()), running.stop());
+        URI origin = URI.create("http://" + LOOPBACK + ":" + running.port());
+        return new PortServer(origin, MemoryServer.publicUrl(app), running.stop());
     }
 
     /** Takes a server that runs already. */
@@ -68,7 +70,7 @@ record PortServer(URI origin, Mono<Void> stop) implements Server {
             throw new IllegalArgumentException(
                     "server: \"" + server + "\" (expected: scheme, host and port, such as http://localhost:5000)");
         }
-        return new PortServer(URI.create(server.getScheme() + "://" + server.getRawAuthority()), Mono.empty());
+        return new PortServer(URI.create(server.getScheme() + "://" + server.getRawAuthority()), "", Mono.empty());
     }
 
     @Override

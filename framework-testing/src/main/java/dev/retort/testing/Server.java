@@ -11,6 +11,18 @@ interface Server {
     /** Scheme and authority, without a path. */
     URI origin();
 
+    /** The URL that an application says it has, {@code retort.server.public-url}; empty if it says none. */
+    String publicUrl();
+
+    /**
+     * {@return the target for a path, or for a URL of this server}
+     *
+     * @throws IllegalArgumentException for a relative path or a URL elsewhere
+     */
+    default String target(String path) {
+        return Target.of(path, origin(), publicUrl());
+    }
+
     /** Sends a request. Cold; cancelling is the client's leaving; the body of the response likewise. */
     Mono<DispatchResponse> send(DispatchRequest request);
 

@@ -16,13 +16,20 @@ final class Target {
     private Target() {}
 
     /**
-     * {@return the target for a path, or a URL of the same origin}
+     * {@return the target for a path, or a URL of the same origin or below the public URL}
      *
+     * @param publicUrl empty if there is none
      * @throws IllegalArgumentException for a relative path or a URL elsewhere
      */
-    static String of(String path, URI origin) {
-        String target =
-                path.startsWith(origin + "/") ? path.substring(origin.toString().length()) : path;
+    static String of(String path, URI origin, String publicUrl) {
+        String below = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        String target = path;
+        if (path.startsWith(origin + "/")) {
+            target = path.substring(origin.toString().length());
+        } else if (!below.isEmpty() && path.startsWith(below + "/")) {
+            // a proxy that serves the application below a path may or may not take it away; here there is none
+            target = path.substring(below.length());
+        }
         if (!target.startsWith("/")) {
             throw new IllegalArgumentException(
                     "path: \"" + path + "\" (expected: it starts with \"/\" or \"" + origin + "/\")");

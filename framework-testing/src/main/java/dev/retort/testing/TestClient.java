@@ -140,7 +140,8 @@ public final class TestClient implements AutoCloseable {
     /**
      * {@return a request with any method}
      *
-     * @param path path and query, encoded; starts with {@code /}, or is a URL below {@link #uri()}. Only what cannot be
+     * @param path path and query, encoded; starts with {@code /}, or is a URL below {@link #uri()} or the application's
+     *     {@code retort.server.public-url}. Only what cannot be
      *     in a request line, such as spaces and umlauts, is encoded here.
      */
     public TestRequest request(String method, String path) {

@@ -46,7 +46,7 @@ public final class TestRequest {
             boolean followsRedirects) {
         this.conversation = conversation;
         this.method = requireNonNull(method, "method");
-        this.target = Target.of(path, conversation.server().origin());
+        this.target = conversation.server().target(path);
         this.headers = headers;
         this.timeout = timeout;
         this.followsRedirects = followsRedirects;

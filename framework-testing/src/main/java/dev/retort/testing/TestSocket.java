@@ -168,7 +168,7 @@ public final class TestSocket implements AutoCloseable {
     }
 
     private static SentRequest handshake(Conversation conversation, String path, HeaderFields headers) {
-        String target = Target.of(path, conversation.server().origin());
+        String target = conversation.server().target(path);
         return conversation.request("GET", target, headers, Map.of(), RequestBody.None.INSTANCE);
     }
 

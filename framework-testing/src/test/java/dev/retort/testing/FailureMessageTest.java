@@ -221,7 +221,7 @@ class FailureMessageTest {
                 return Mono.empty();
             }
         };
-        return new TestClient(new MemoryServer(dispatcher), true);
+        return new TestClient(new MemoryServer(dispatcher, ""), true);
     }
 
     private static DispatchResponse answer(String text) {

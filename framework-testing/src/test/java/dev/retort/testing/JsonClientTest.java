@@ -60,7 +60,7 @@ class JsonClientTest {
                 return Mono.empty();
             }
         };
-        return new TestClient(new MemoryServer(dispatcher), true);
+        return new TestClient(new MemoryServer(dispatcher, ""), true);
     }
 
     private static Mono<DispatchResponse> answer(String type, String... chunks) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TargetTest {
     private static final URI ORIGIN = URI.create("http://localhost");
+    private static final String PUBLIC = "https://shop.example/app";
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
@@ -23,16 +24,17 @@ class TargetTest {
             /{x}"<y>[z]\\^             | /%7Bx%7D%22%3Cy%3E%5Bz%5D%5C%5E
             /a#part                    | /a
             http://localhost/a?b       | /a?b
+            https://shop.example/app/a | /a
             """, delimiter = '|')
     void keepsWhatARequestLineCanHold(String path, String target) {
-        assertThat(Target.of(path, ORIGIN)).isEqualTo(target);
+        assertThat(Target.of(path, ORIGIN, PUBLIC)).isEqualTo(target);
     }
 
     @ParameterizedTest
-    @CsvSource({"todos", "http://elsewhere/a", "http://localhost.evil/a", "?a=b"})
+    @CsvSource({"todos", "http://elsewhere/a", "http://localhost.evil/a", "https://shop.example/a", "?a=b"})
     void refusesWhatIsNotBelowTheOrigin(String path) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Target.of(path, ORIGIN))
+                .isThrownBy(() -> Target.of(path, ORIGIN, PUBLIC))
                 .withMessage("path: \"" + path + "\" (expected: it starts with \"/\" or \"http://localhost/\")");
     }
 

@@ -108,6 +108,22 @@ class ConstraintsOnJsonTest {
     }
 
     @Test
+    void namesAHundredMistakesAtMost() {
+        assertThat(errors("/lines", "[" + "{\"product\": \"\", \"count\": 1},".repeat(999) + "{\"product\": \"\"}]"))
+                .hasSizeBetween(100, 101);
+        assertThat(errors(
+                        "/lines",
+                        "[" + "{\"product\": \"\", \"count\": 1},".repeat(999) + "{\"product\": \"\", \"count\": 2}]"))
+                .hasSize(100);
+    }
+
+    @Test
+    void takesNoNullForAnElement() {
+        assertThat(errors("/lines", "[{\"product\": \"tea\", \"count\": 1}, null]"))
+                .containsExactly("/1 required");
+    }
+
+    @Test
     void namesAllThatIsWrongWithOneItemOfAStream() {
         assertThat(errors("/stream", "[{\"product\": \"tea\", \"count\": 1}, {\"product\": \"\", \"count\": true}]"))
                 .containsExactlyInAnyOrder("/1/count type", "/1/product not-blank");

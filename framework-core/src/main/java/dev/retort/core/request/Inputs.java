@@ -38,6 +38,7 @@ import reactor.core.scheduler.Schedulers;
 public final class Inputs {
     private static final String FORMS = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
     private static final int LONGEST_REMEMBERED = 64;
+    private static final int MOST_ERRORS = 100;
     private static final Set<String> UNICODE = Set.of("utf-8", "utf8", "us-ascii");
 
     private final List<BodyReader> readers;
@@ -266,7 +267,12 @@ public final class Inputs {
     }
 
     private static Problem invalid(int status, List<FieldError> errors) {
-        return Problem.of(status, describe(errors)).errors(errors);
+        return Problem.of(status, describe(errors)).errors(first(errors));
+    }
+
+    // an answer is not to be many times as long as its request
+    private static List<FieldError> first(List<FieldError> errors) {
+        return errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
     }
 
     private static String describe(List<FieldError> errors) {
@@ -281,7 +287,7 @@ public final class Inputs {
     private Problem whole(CoreRequest request, BodyReader reader, Type type, MisfitException misfit) {
         Partial made = misfit.made();
         Problem problem = misfit.problem();
-        return made == null ? problem : problem.errors(errors(request, reader, type, made));
+        return made == null ? problem : problem.errors(first(errors(request, reader, type, made)));
     }
 
     private List<FieldError> errors(CoreRequest request, BodyReader reader, Type type, Object value) {
