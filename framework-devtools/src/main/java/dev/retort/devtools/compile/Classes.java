@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +102,16 @@ public final class Classes {
     /** {@return how many there are} */
     public int size() {
         return entries.size();
+    }
+
+    /** {@return these classes as those of modules that are described anew, by their outputs} */
+    public Classes in(Collection<SourceTree> trees) {
+        Map<String, Entry> moved = new HashMap<>();
+        entries.forEach((name, entry) -> trees.stream()
+                .filter(tree -> tree.output().equals(entry.tree().output()))
+                .findFirst()
+                .ifPresent(tree -> moved.put(name, new Entry(entry.bytes(), entry.file(), tree))));
+        return new Classes(moved);
     }
 
     Classes without(Set<String> names) {

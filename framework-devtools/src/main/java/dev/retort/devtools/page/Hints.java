@@ -3,6 +3,8 @@ package dev.retort.devtools.page;
 import dev.retort.FieldError;
 import dev.retort.Problem;
 import dev.retort.Request;
+import dev.retort.devtools.reload.CompileException;
+import dev.retort.devtools.reload.Generations;
 import dev.retort.spi.TextFailure;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,14 @@ final class Hints {
 
     /** {@return what to do about a failure; empty if nobody knows} */
     static Optional<Hint> of(Request request, Problem problem, List<Throwable> rootFirst) {
+        String notice = Generations.ofProcess().notice();
+        boolean isOfLibraries = rootFirst.stream()
+                .anyMatch(one -> one instanceof CompileException
+                        || one instanceof LinkageError
+                        || one instanceof ClassNotFoundException);
+        if (!notice.isEmpty() && isOfLibraries) {
+            return Optional.of(new Hint("The build has changed since the start. " + notice, "reload.md"));
+        }
         for (Throwable thrown : rootFirst) {
             Optional<Hint> known = of(thrown);
             if (known.isPresent()) {

@@ -211,6 +211,9 @@ public final class Reports {
         if (generations.number() > 0) {
             facts.put("Generation", Integer.toString(generations.number()));
         }
+        if (!generations.notice().isEmpty()) {
+            facts.put("Build", generations.notice());
+        }
         return facts.entrySet().stream()
                 .map(fact -> Fact.of(fact.getKey(), fact.getValue()))
                 .toList();

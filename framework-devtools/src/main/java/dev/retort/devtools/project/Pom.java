@@ -9,15 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /**
  * What is read of a Maven project: {@code pom.xml} and those of its parents that are on this disk, properties filled in.
@@ -53,15 +57,35 @@ final class Pom {
         return Optional.ofNullable(read(folder.resolve("pom.xml"), 0));
     }
 
-    private static @Nullable Pom read(Path file, int depth) {
-        if (!Files.isRegularFile(file) || depth > DEEPEST) {
-            return null;
+    /** {@return what is wrong with a file that is no XML; empty if it can be read} */
+    static Optional<String> mistake(Path file) {
+        try {
+            parse(file);
+            return Optional.empty();
+        } catch (SAXParseException wrong) {
+            return Optional.of("line " + wrong.getLineNumber() + ": " + wrong.getMessage());
+        } catch (IOException | ParserConfigurationException | SAXException unreadable) {
+            return Optional.of(String.valueOf(unreadable.getMessage()));
         }
+    }
+
+    private static Element parse(Path file) throws IOException, ParserConfigurationException, SAXException {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            Element root = factory.newDocumentBuilder().parse(in).getDocumentElement();
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // which would print
+            return builder.parse(in).getDocumentElement();
+        }
+    }
+
+    private static @Nullable Pom read(Path file, int depth) {
+        if (!Files.isRegularFile(file) || depth > DEEPEST) {
+            return null;
+        }
+        try {
+            Element root = parse(file);
             Path folder = file.toAbsolutePath().normalize().getParent();
             return folder == null ? null : new Pom(folder, root, parent(folder, root, depth));
         } catch (IOException | ParserConfigurationException | SAXException unreadable) {
@@ -77,6 +101,15 @@ final class Pom {
         Path file = folder.resolve(child(parent, "relativePath").map(Pom::text).orElse("../pom.xml"))
                 .normalize();
         return read(Files.isDirectory(file) ? file.resolve("pom.xml") : file, depth + 1);
+    }
+
+    /** {@return its file and those of its parents} */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (Pom at = this; at != null; at = at.parent) {
+            files.add(at.folder.resolve("pom.xml"));
+        }
+        return files;
     }
 
     String artifactId() {
@@ -134,6 +167,42 @@ final class Pom {
                 .flatMap(one -> child(one, "artifactId").stream())
                 .map(value -> filled(text(value)))
                 .toList();
+    }
+
+    /** {@return what the project and its parents declare as {@code group:artifact:version}, as far as it is known} */
+    Set<String> libraries() {
+        Set<String> libraries = new TreeSet<>();
+        for (Pom at = this; at != null; at = at.parent) {
+            for (Element one : dependencies(at.root)) {
+                String name = coordinate(one, "groupId") + ":" + coordinate(one, "artifactId");
+                String version = coordinate(one, "version");
+                String scope = coordinate(one, "scope");
+                libraries.add(name + ":" + (version.isEmpty() ? managedVersion(name) : version)
+                        + (scope.isEmpty() || scope.equals("compile") ? "" : " (" + scope + ")"));
+            }
+        }
+        return libraries;
+    }
+
+    private String coordinate(Element dependency, String name) {
+        return child(dependency, name).map(value -> filled(text(value))).orElse("");
+    }
+
+    private static List<Element> dependencies(Element owner) {
+        return child(owner, "dependencies").map(Pom::children).orElse(List.of());
+    }
+
+    private String managedVersion(String name) {
+        for (Pom at = this; at != null; at = at.parent) {
+            for (Element one : child(at.root, "dependencyManagement")
+                    .map(Pom::dependencies)
+                    .orElse(List.of())) {
+                if (name.equals(coordinate(one, "groupId") + ":" + coordinate(one, "artifactId"))) {
+                    return coordinate(one, "version");
+                }
+            }
+        }
+        return "managed";
     }
 
     /** {@return the options of the compiler} */

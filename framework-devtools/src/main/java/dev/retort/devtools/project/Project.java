@@ -2,7 +2,8 @@ package dev.retort.devtools.project;
 
 import dev.retort.devtools.compile.SourceTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,24 +148,32 @@ public record Project(List<Module> modules, List<Path> libraries) {
                 .findFirst();
     }
 
-    /** {@return the build files} */
+    /** {@return the build files, those of parents that are on this disk included} */
     public List<Path> buildFiles() {
         return modules.stream()
                 .map(module -> module.tree().folder())
                 .distinct()
-                .flatMap(folder ->
-                        Stream.of("pom.xml", "build.gradle", "build.gradle.kts").map(folder::resolve))
+                .flatMap(folder -> Stream.concat(
+                        Pom.read(folder).stream().flatMap(pom -> pom.files().stream()),
+                        Stream.of("pom.xml", "build.gradle", "build.gradle.kts").map(folder::resolve)))
                 .filter(Files::isRegularFile)
+                .distinct()
                 .toList();
     }
 
-    /** {@return the text of a filtered resource with the properties of its project filled in} */
-    public static String filled(Module module, Path resource) {
+    /** {@return a filtered resource with the properties of its project filled in; as it is if it is no text} */
+    public static byte[] filled(Module module, Path resource) throws IOException {
+        byte[] content = Files.readAllBytes(resource);
         try {
-            String text = Files.readString(resource, StandardCharsets.UTF_8);
-            return Pom.read(module.tree().folder()).map(pom -> pom.filled(text)).orElse(text);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return Pom.read(module.tree().folder())
+                    .map(pom -> pom.filled(text).getBytes(StandardCharsets.UTF_8))
+                    .orElse(content);
+        } catch (CharacterCodingException binary) {
+            return content;
         }
     }
 }

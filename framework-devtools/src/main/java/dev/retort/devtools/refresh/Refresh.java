@@ -132,8 +132,14 @@ public final class Refresh implements AutoCloseable {
     private String error(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompileException compile
-                ? signal("error", "", "It does not compile", errors(compile))
+                ? signal("error", "", "It does not compile", errors(compile) + notice())
                 : signal("error", "", "It does not start", (cause == null ? failure : cause) + place(failure));
+    }
+
+    private String notice() {
+        return generations.notice().isEmpty()
+                ? ""
+                : "\n\nThe build has changed since the start.\n" + generations.notice();
     }
 
     private static String errors(CompileException compile) {

@@ -29,13 +29,13 @@ import javax.tools.JavaFileObject;
 
 /** The code of the application: the classes that were right last, and the sources that are not compiled yet. */
 final class Code implements SourceLookup {
-    private final List<SourceTree> trees;
-    private final Optional<Compiler> compiler;
     private final Map<Path, String> texts = new ConcurrentHashMap<>();
     private final Set<String> everNamed = new HashSet<>();
     private final Set<String> ofJava = new HashSet<>(); // compiled here, so that nobody else's are taken
     private final Set<Path> changed = new HashSet<>();
     private final Set<Path> deleted = new HashSet<>();
+    private List<SourceTree> trees;
+    private volatile Optional<Compiler> compiler;
     private volatile Classes classes;
 
     Code(Project project) {
@@ -48,6 +48,26 @@ final class Code implements SourceLookup {
             text(source).ifPresent(text -> texts.put(source, text));
             if (isNewerThanBuilt(source)) {
                 changed.add(source);
+            }
+        }
+    }
+
+    /** Takes what the build files say now; sources whose options are others have changed. */
+    void rebuild(Project project) {
+        List<SourceTree> before = trees;
+        trees = project.modules().stream().map(Module::tree).toList();
+        compiler = Compiler.create(trees, project.libraries());
+        classes = classes.in(trees);
+        for (SourceTree tree : trees) {
+            boolean isAsBefore = before.stream()
+                    .anyMatch(one -> one.output().equals(tree.output())
+                            && one.options().equals(tree.options())
+                            && one.processorPath().equals(tree.processorPath()));
+            if (!isAsBefore) {
+                sources().stream()
+                        .filter(source -> tree.relative(source).isPresent())
+                        .forEach(changed::add);
+                texts.keySet().removeAll(changed); // none of them is as it was compiled
             }
         }
     }

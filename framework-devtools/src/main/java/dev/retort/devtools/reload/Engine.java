@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.retort.Keeper;
 import dev.retort.devtools.keep.KeptValues;
+import dev.retort.devtools.project.BuildFiles;
 import dev.retort.devtools.project.Project;
 import dev.retort.devtools.watch.Watched;
 import dev.retort.devtools.watch.Watcher;
@@ -27,9 +28,8 @@ final class Engine {
     private static final long IDLE_MILLIS = 10_000;
     private static final int WARMING_ROUNDS = 6;
 
-    private final Project project;
+    private final ClassLoader parent;
     private final Terminal terminal;
-    private final WatchPlan plan;
     private final Watched watched;
     private final Edits edits;
     private final Code code;
@@ -37,13 +37,19 @@ final class Engine {
     private final Leaks leaks;
     private final KeptValues kept;
     private @Nullable Watcher watcher;
+    private final BuildFiles builtFrom;
+    private Project project;
+    private WatchPlan plan;
+    private boolean hasOtherRoots;
     private boolean mustStart = true;
     private final Set<Path> pending = new HashSet<>();
     private long pendingSince;
 
     Engine(DevelopmentProgram program, Project project, PrintStream out) {
         ClassLoader parent = requireNonNull(program.mainClass().getClassLoader(), "class loader");
+        this.parent = parent;
         this.project = project;
+        this.builtFrom = BuildFiles.of(project);
         this.terminal = new Terminal(out);
         this.plan = new WatchPlan(project);
         this.watched = new Watched(plan.roots());
@@ -65,6 +71,7 @@ final class Engine {
         Generations.ofProcess().sources(code);
         watcher = Watcher.start(watched::concerns, this::event).orElse(null);
         watchFolders();
+        stage.refilter();
         terminal.watching(project);
         if (!code.canCompile()) {
             terminal.print(
@@ -117,9 +124,10 @@ final class Engine {
 
     /** Adds what has changed to what is pending; gives whether there is more to come. */
     private boolean look() {
+        hasOtherRoots = false;
         Watched.Changes changes = watched.refresh();
         pending.addAll(sort(changes.changed(), changes.deleted()));
-        return changes.hasEmpty() || changes.all().size() > MANY;
+        return hasOtherRoots || changes.hasEmpty() || changes.all().size() > MANY;
     }
 
     // while a generation starts; a sign that means nothing does not keep it from being live
@@ -149,8 +157,7 @@ final class Engine {
         resources.addAll(of(kinds, WatchPlan.Kind.LIVE));
         resources.forEach(stage::filter);
         if (!of(kinds, WatchPlan.Kind.BUILD).isEmpty()) {
-            terminal.print("            " + names(of(kinds, WatchPlan.Kind.BUILD))
-                    + " has changed: start the program again to take new dependencies and options");
+            rebuild(of(kinds, WatchPlan.Kind.BUILD));
         }
         Set<Path> live = new HashSet<>(of(kinds, WatchPlan.Kind.LIVE));
         live.addAll(of(gone, WatchPlan.Kind.LIVE));
@@ -165,8 +172,29 @@ final class Engine {
         return kinds.getOrDefault(kind, Set.of());
     }
 
-    private static String names(Collection<Path> files) {
-        return files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+    /** Takes from build files what can be taken, and says what cannot. */
+    private void rebuild(Set<Path> files) {
+        Optional<String> mistake = BuildFiles.mistake(files);
+        if (mistake.isPresent()) {
+            terminal.print("            " + mistake.get() + " (the build is taken as it was)");
+            return;
+        }
+        Project now = Project.of(parent);
+        if (!now.equals(project)) {
+            project = now;
+            plan = new WatchPlan(now);
+            watched.roots(plan.roots());
+            code.rebuild(now);
+            terminal.watching(now);
+            hasOtherRoots = true;
+            mustStart = true;
+        }
+        stage.rebuild(now);
+        mustStart |=
+                now.modules().stream().anyMatch(module -> !module.filtered().isEmpty()); // properties are filled in
+        String notice = Restart.notice(files, builtFrom.differences(BuildFiles.of(now)));
+        Generations.ofProcess().notice(notice);
+        notice.lines().forEach(line -> terminal.print("            " + line));
     }
 
     private Map<WatchPlan.Kind, Set<Path>> byKind(Set<Path> files) {

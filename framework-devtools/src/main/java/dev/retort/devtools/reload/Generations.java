@@ -22,6 +22,7 @@ public final class Generations {
     private final List<GenerationListener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = new State(0, null);
     private volatile SourceLookup sources = SourceLookup.NONE;
+    private volatile String notice = "";
 
     private record State(int number, @Nullable Throwable failure) {}
 
@@ -50,6 +51,15 @@ public final class Generations {
      */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(state.failure());
+    }
+
+    /** {@return what the developer has to do that no reload does, such as a start for new libraries; empty for nothing} */
+    public String notice() {
+        return notice;
+    }
+
+    void notice(String text) {
+        notice = text;
     }
 
     /** {@return where the source of a class is, as it was compiled for the newest generation} */

@@ -8,10 +8,10 @@ import dev.retort.spi.DevelopmentProgram;
 import dev.retort.spi.DevelopmentServer;
 import dev.retort.spi.ProgramLaunch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where generations follow one another: the open port, the generation that is live, and what stands in for one. */
@@ -38,7 +39,7 @@ final class Stage {
     private record Generation(GenerationLoader loader, ProgramLaunch launch) {}
 
     private final DevelopmentProgram program;
-    private final Project project;
+    private volatile Project project;
     private final ClassLoader parent;
     private final Code code;
     private final Edits edits;
@@ -70,6 +71,12 @@ final class Stage {
         this.leaks = leaks;
         this.kept = kept;
         this.terminal = terminal;
+    }
+
+    /** Takes what the build files say now. */
+    void rebuild(Project now) {
+        project = now;
+        refilter();
     }
 
     void hold() {
@@ -303,6 +310,19 @@ final class Stage {
         return module.tree().folder().resolve("target/retort/resources");
     }
 
+    /** Fills the properties of the project into all resources into which its build does. */
+    void refilter() {
+        for (Module module : project.modules()) {
+            for (Path root : module.filtered()) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    files.filter(Files::isRegularFile).forEach(this::filter);
+                } catch (IOException | UncheckedIOException vanishing) {
+                    terminal.print("            " + root + " cannot be read: " + vanishing);
+                }
+            }
+        }
+    }
+
     /** Fills the properties of the project into a resource, if its build does. */
     void filter(Path resource) {
         for (Module module : project.modules()) {
@@ -313,7 +333,7 @@ final class Stage {
                     try {
                         if (Files.exists(resource)) {
                             Files.createDirectories(copy.getParent());
-                            Files.writeString(copy, Project.filled(module, resource), StandardCharsets.UTF_8);
+                            Files.write(copy, Project.filled(module, resource));
                         } else {
                             Files.deleteIfExists(copy);
                         }

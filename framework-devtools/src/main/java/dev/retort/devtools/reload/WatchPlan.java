@@ -56,10 +56,12 @@ final class WatchPlan {
             "webmanifest");
 
     private final Project project;
+    private final Set<Path> buildFiles;
     private final Path workingDirectory = Path.of("").toAbsolutePath();
 
     WatchPlan(Project project) {
         this.project = project;
+        this.buildFiles = Set.copyOf(project.buildFiles());
     }
 
     List<Root> roots() {
@@ -69,17 +71,17 @@ final class WatchPlan {
             module.resources().forEach(root -> roots.add(new Root(root, true, file -> true)));
             roots.add(new Root(module.tree().output(), true, file -> isForeign(module, file)));
         }
-        project.buildFiles().stream()
+        buildFiles.stream()
                 .map(Path::getParent)
                 .distinct()
-                .forEach(folder -> roots.add(new Root(folder, false, project.buildFiles()::contains)));
+                .forEach(folder -> roots.add(new Root(folder, false, buildFiles::contains)));
         roots.add(new Root(workingDirectory, false, WatchPlan::isConfiguration));
         roots.add(new Root(workingDirectory.resolve("config"), false, WatchPlan::isConfiguration));
         return roots;
     }
 
     Kind kind(Path file) {
-        if (project.buildFiles().contains(file)) {
+        if (buildFiles.contains(file)) {
             return Kind.BUILD;
         }
         if (hasEnding(file, "class") && output(file).isPresent()) {

@@ -31,7 +31,7 @@ public final class Watched {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Known(Stamp stamp, byte[] hash, boolean unsure) {}
 
-    private final List<Root> roots;
+    private volatile List<Root> roots;
     private final Map<Path, Known> files = new HashMap<>();
     private final Set<Path> suspects = ConcurrentHashMap.newKeySet();
     private volatile boolean isAllSuspect;
@@ -42,6 +42,11 @@ public final class Watched {
     /** Watches these roots; {@link #refresh} reads them for the first time. */
     public Watched(Collection<Root> roots) {
         this.roots = List.copyOf(roots);
+    }
+
+    /** Watches other roots from the next {@link #refresh} on: files that are not known yet have changed then. */
+    public void roots(Collection<Root> others) {
+        roots = List.copyOf(others);
     }
 
     /**
