@@ -18,7 +18,7 @@ public interface DevelopmentProgram {
     App blank(Map<String, Object> settings, List<Plugin> plugins);
 
     /**
-     * Opens a port.
+     * Opens a port, whose requests wait until {@link DevelopmentServer#release}.
      *
      * @param app its settings say which; null for what is known without running {@code main}
      * @param first answers until another application is put behind the port

@@ -38,7 +38,7 @@ final class CoreDevelopmentServer implements DevelopmentServer {
         CoreHost[] opened = new CoreHost[1];
         CoreHost host = serving.open(
                 (address, port) -> opened[0] = requireNonNull(
-                        CoreHost.start(first, address, port, inner -> gate[0] = new DevelopmentGate(inner))
+                        CoreHost.start(first, address, port, inner -> gate[0] = DevelopmentGate.held(inner))
                                 .block(),
                         "host"),
                 () -> opened[0].requestsUnderWay());
@@ -63,7 +63,7 @@ final class CoreDevelopmentServer implements DevelopmentServer {
     @Override
     public Mono<Void> detour(App other) {
         return StartedApp.start((CoreApp) other)
-                .doOnNext(started -> divert(started, started.prepared().pipeline()))
+                .doOnNext(started -> divert(started, started.prepared().entrance()))
                 .then();
     }
 

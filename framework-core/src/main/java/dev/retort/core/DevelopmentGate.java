@@ -20,8 +20,15 @@ final class DevelopmentGate implements ExchangeHandler {
     private volatile @Nullable ExchangeHandler detour;
     private volatile boolean held;
 
-    DevelopmentGate(ExchangeHandler application) {
+    private DevelopmentGate(ExchangeHandler application) {
         this.application = application;
+    }
+
+    /** {@return a gate before which requests wait: the port is open before there is anything to answer} */
+    static DevelopmentGate held(ExchangeHandler application) {
+        DevelopmentGate gate = new DevelopmentGate(application);
+        gate.hold();
+        return gate;
     }
 
     @Override

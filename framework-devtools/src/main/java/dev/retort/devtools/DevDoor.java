@@ -1,11 +1,11 @@
 package dev.retort.devtools;
 
-import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.devtools.guard.Guard;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.refresh.Refresh;
+import dev.retort.devtools.reload.FailedProgram;
 import dev.retort.devtools.reload.Generations;
 import dev.retort.spi.Door;
 import dev.retort.spi.PageEnd;
@@ -42,7 +42,7 @@ final class DevDoor implements Door {
         log.begin(request);
         return Generations.ofProcess()
                 .failure()
-                .map(failure -> Mono.<Response>error(Problem.of(500).cause(failure)))
+                .map(failure -> Mono.<Response>error(FailedProgram.answer(request, failure)))
                 .orElse(Mono.empty());
     }
 

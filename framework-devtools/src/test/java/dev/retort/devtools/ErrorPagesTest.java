@@ -3,14 +3,17 @@ package dev.retort.devtools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.App;
+import dev.retort.Attribute;
 import dev.retort.FieldError;
 import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.spi.RequestInspection;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,11 @@ class ErrorPagesTest {
         app.get("/invalid", () -> Problem.invalid(List.of(FieldError.of("age", "type", "must be a whole number"))));
         app.get("/missing", () -> Mono.<String>empty()).emptyIs(404);
         app.get("/users/{id:long}", request -> "user");
+        app.post("/order", request -> {
+            request.set(Attribute.of("tenant"), "acme");
+            request.set(RequestInspection.SESSION, Map.of("basket", "3 things"));
+            return request.form().map(form -> crash());
+        });
         app.get("/logged", () -> {
             LoggerFactory.getLogger("shop").warn("about to fail");
             throw new IllegalStateException("failed");
@@ -241,5 +249,20 @@ class ErrorPagesTest {
 
             assertThat(page + text).doesNotContain("it broke", "Exception", "crash", "dev.retort", ".java");
         }
+    }
+
+    @Test
+    void showsTheFormTheSessionAndTheAttributesOfTheRequest() {
+        String page = client.post("/order")
+                .form("article", "anvil", "password", "hunter2")
+                .accept("text/html")
+                .expect(500)
+                .text();
+
+        assertThat(page)
+                .contains(">Form</h3>", "anvil", ">Session</h3>", ">basket</th>", ">3 things</code>")
+                .contains(">Attributes</h3>", ">tenant</th>", ">acme</code>")
+                .doesNotContain("hunter2", "dev.retort.devtools.began");
+        assertThat(page("/crash", 500).text()).doesNotContain(">Form</h3>", ">Session</h3>", ">Attributes</h3>");
     }
 }

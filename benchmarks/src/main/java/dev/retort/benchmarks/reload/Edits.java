@@ -2,30 +2,29 @@ package dev.retort.benchmarks.reload;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Edits a project of 51 classes while it runs in debug mode in another JVM, and measures the time from a save to the answer
- * of the request that is made right after it.
+ * of the request that is made right after it; Flask's reloader takes turns, if there is a Python with Flask.
  *
- * <p>Arguments: the number of edits (default 20), then options of the other JVM.
+ * <p>Arguments: the number of edits (default 20), the number of reloads in a row (default 200), then options of the other
+ * JVM. The system property {@code python} names the interpreter; empty for no yardstick.
  */
 public final class Edits {
     private static final Random JITTER = new Random(7);
+    private static final int CLIENTS = 50;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,141 +41,154 @@ public final class Edits {
     /** Runs the benchmark and prints a line for each figure. */
     public static void main(String[] arguments) throws Exception {
         int edits = arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]);
-        String libraries = System.getProperty("java.class.path");
+        int reloads = arguments.length < 2 ? 200 : Integer.parseInt(arguments[1]);
+        String libraries = libraries();
         EditProject project = EditProject.create(libraries);
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(List.of(arguments).subList(Math.min(1, arguments.length), arguments.length));
+        command.addAll(List.of(arguments).subList(Math.min(2, arguments.length), arguments.length));
         command.addAll(List.of(
                 "-cp", project.classes() + File.pathSeparator + libraries, "bench.Main", "--debug", "--port=" + port));
+        long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .directory(project.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(project.folder().resolve("log").toFile())
                 .start();
         try {
-            new Edits(project, port).run(edits, process);
+            Edits bench = new Edits(project, port);
+            bench.untilReady(process, start);
+            try (Yardstick flask = Yardstick.start(System.getProperty("python", "python3"))) {
+                bench.edits(edits, flask);
+            }
+            bench.clients();
+            bench.inARow(reloads, process);
         } finally {
             process.destroy();
             process.waitFor();
+            project.delete();
         }
     }
 
-    private void run(int edits, Process process) throws Exception {
-        while (!canConnect()) {
-            TimeUnit.MILLISECONDS.sleep(20);
+    // without JMH, whose annotation processor would have the whole project compiled at each edit
+    private static String libraries() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("jmh"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private void untilReady(Process process, long start) throws Exception {
+        while (true) {
+            try {
+                System.out.println(
+                        "start to first answer: status " + get("/1").statusCode() + ", " + millis(start) + " ms");
+                return;
+            } catch (IOException closed) {
+                if (!process.isAlive()) {
+                    throw new IOException(
+                            "the program ended: see " + project.folder().resolve("log"), closed);
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
         }
+    }
+
+    private void edits(int edits, Yardstick flask) throws Exception {
         print("first edit", List.of(edit(1, 0)));
-        AtomicBoolean over = new AtomicBoolean();
         List<Long> times = new ArrayList<>();
+        List<Long> yardstick = new ArrayList<>();
+        List<Long> templates = new ArrayList<>();
+        List<Long> broken = new ArrayList<>();
         for (int edit = 1; edit <= edits; edit++) {
-            TimeUnit.MILLISECONDS.sleep(500 + JITTER.nextInt(1000));
+            pause();
             times.add(edit(1 + JITTER.nextInt(50), edit));
+            pause();
+            flask.edit("v" + edit).ifPresent(yardstick::add);
+            pause();
+            templates.add(template("v" + edit));
+            if (edit % 4 == 0) {
+                pause();
+                broken.add(breakAndAsk());
+                edit(3, 1000 + edit);
+            }
         }
         print("save to answer", times);
-        List<Long> broken = new ArrayList<>();
-        for (int round = 0; round < 5; round++) {
-            TimeUnit.MILLISECONDS.sleep(500 + JITTER.nextInt(1000));
-            broken.add(breakAndAsk());
-            edit(3, 1000 + round);
-        }
+        print("Flask " + flask.version() + ", save to answer", yardstick);
+        print("template edit", templates);
         print("broken file to error", broken);
-        clients(over);
-        System.out.println("stale " + stale + ", refused " + refused);
-        int warm = files(process);
-        for (int edit = 0; edit < 200; edit++) {
-            edit(1 + JITTER.nextInt(50), 5000 + edit);
-        }
-        System.out.println("200 more: open files " + warm + " -> " + files(process) + ", threads " + threads(process)
-                + ", stale " + stale + ", refused " + refused);
-        System.out.println(
-                generations(process) + " generations in memory (after a collection: " + collected(process) + ")");
     }
 
-    private static long collected(Process process) throws Exception {
-        String jcmd = System.getProperty("java.home") + "/bin/jcmd";
-        new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
-        new ProcessBuilder(jcmd, "" + process.pid(), "GC.run").start().waitFor();
-        return generations(process);
+    private static void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(300 + JITTER.nextInt(1000));
     }
 
-    private static long generations(Process process) throws IOException {
-        String jcmd = System.getProperty("java.home") + "/bin/jcmd";
-        Process listing = new ProcessBuilder(jcmd, "" + process.pid(), "VM.classloaders").start();
-        return new String(listing.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.contains("gen-"))
-                .count();
-    }
-
-    private static int files(Process process) {
-        String[] files = new File("/proc/" + process.pid() + "/fd").list();
-        return files == null ? -1 : files.length;
-    }
-
-    private static int threads(Process process) {
-        String[] threads = new File("/proc/" + process.pid() + "/task").list();
-        return threads == null ? -1 : threads.length;
-    }
-
-    private void clients(AtomicBoolean over) throws Exception {
-        AtomicLong answers = new AtomicLong();
-        AtomicLong failures = new AtomicLong();
-        AtomicLong slowest = new AtomicLong();
-        List<Thread> threads = new ArrayList<>();
-        for (int at = 0; at < 50; at++) {
-            Thread thread = new Thread(() -> {
-                while (!over.get()) {
-                    long start = System.nanoTime();
-                    try {
-                        if (get("/2").statusCode() == 200) {
-                            answers.incrementAndGet();
-                        } else {
-                            failures.incrementAndGet();
-                        }
-                    } catch (IOException | InterruptedException failure) {
-                        failures.incrementAndGet();
-                    }
-                    slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
-                }
-            });
-            threads.add(thread);
-            thread.start();
-        }
+    private void clients() throws Exception {
+        Crowd crowd = Crowd.start(CLIENTS, URI.create("http://127.0.0.1:" + port + "/2"));
+        long slowestEdit = 0;
         for (int edit = 0; edit < 20; edit++) {
             TimeUnit.MILLISECONDS.sleep(300);
-            edit(3, 2000 + edit);
+            slowestEdit = Math.max(slowestEdit, edit(3, 2000 + edit));
         }
-        over.set(true);
-        for (Thread thread : threads) {
-            thread.join();
+        System.out.println(
+                CLIENTS + " clients through 20 reloads: " + crowd.end() + ", slowest edit " + slowestEdit + " ms");
+        count();
+    }
+
+    private void inARow(int reloads, Process process) throws Exception {
+        JvmState before = null;
+        for (int edit = 0; edit < reloads; edit++) {
+            edit(1 + JITTER.nextInt(50), 5000 + edit);
+            for (String path : List.of("/json", "/view", "/client")) {
+                if (get(path).statusCode() != 200) {
+                    stale++;
+                }
+            }
+            if (edit == 9) {
+                before = JvmState.of(process); // what is loaded once is there by now
+            }
         }
-        System.out.println("50 clients through 20 reloads: " + answers + " answers with 200, " + failures
-                + " failures, slowest " + TimeUnit.NANOSECONDS.toMillis(slowest.get()) + " ms");
+        System.out.println(reloads + " reloads in a row, after 10: " + before);
+        System.out.println(reloads + " reloads in a row, at the end: " + JvmState.of(process));
+        count();
+    }
+
+    private void count() {
+        System.out.println("stale " + stale + ", refused " + refused);
     }
 
     private long edit(int service, int version) throws Exception {
         String text = "v" + version + "-" + service;
-        project.answer(service, text);
         long start = System.nanoTime();
+        project.answer(service, text);
+        expect("/" + service, text);
+        return millis(start);
+    }
+
+    private long template(String text) throws Exception {
+        long start = System.nanoTime();
+        project.template(text);
+        expect("/view", "<p>x " + text + "</p>");
+        return millis(start);
+    }
+
+    private void expect(String path, String text) throws InterruptedException {
         try {
-            HttpResponse<String> response = get("/" + service);
+            HttpResponse<String> response = get(path);
             if (response.statusCode() != 200 || !response.body().equals(text)) {
                 stale++;
             }
         } catch (IOException failure) {
             refused++;
         }
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private long breakAndAsk() throws Exception {
-        project.breakIt(3);
         long start = System.nanoTime();
+        project.breakIt(3);
         if (get("/3").statusCode() != 500) {
             stale++;
         }
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        return millis(start);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -185,22 +197,20 @@ public final class Edits {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    private static long millis(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
     private static void print(String what, List<Long> times) {
         List<Long> sorted = new ArrayList<>(times);
         Collections.sort(sorted);
-        System.out.println(what + ": median " + sorted.get(sorted.size() / 2) + " ms, p95 "
-                + sorted.get(Math.min(sorted.size() - 1, sorted.size() * 95 / 100)) + " ms, " + sorted);
-    }
-
-    private boolean canConnect() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException closed) {
-            return false;
+        if (!sorted.isEmpty()) {
+            System.out.println(what + ": median " + sorted.get(sorted.size() / 2) + " ms, p95 "
+                    + sorted.get(Math.min(sorted.size() - 1, sorted.size() * 95 / 100)) + " ms, " + sorted);
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -29,12 +29,14 @@ import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
 import dev.retort.core.upload.MultipartBody;
 import dev.retort.core.upload.Spool;
+import dev.retort.spi.RequestInspection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** A request as handlers see it; everything is read from its exchange when it is asked for. */
-public final class CoreRequest implements Request {
+public final class CoreRequest implements Request, RequestInspection {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
 
     private final RequestServices services;
@@ -410,18 +412,19 @@ public final class CoreRequest implements Request {
 
     @Override
     public Mono<FormData> form() {
-        return Mono.defer(() -> {
-            MediaType type = contentType().orElse(MediaType.BYTES);
-            if (isMultipart(type)) {
-                return multipartForm(type).publishOn(Schedulers.fromExecutor(exchange::execute));
-            }
-            if (!type.essence().equals(MediaType.FORM.essence())) {
-                return Mono.error(Problem.of(
+        return Mono.defer(this::readForm).doOnNext(form -> set(FORM, form));
+    }
+
+    private Mono<FormData> readForm() {
+        MediaType type = contentType().orElse(MediaType.BYTES);
+        if (isMultipart(type)) {
+            return multipartForm(type).publishOn(Schedulers.fromExecutor(exchange::execute));
+        }
+        return type.essence().equals(MediaType.FORM.essence())
+                ? bytes().map(bytes -> FormFields.parse(bytes, type, conversions()))
+                : Mono.error(Problem.of(
                         415,
                         "expected a form (" + MediaType.FORM.essence() + " or " + MediaType.MULTIPART.essence() + ")"));
-            }
-            return bytes().map(bytes -> FormFields.parse(bytes, type, conversions()));
-        });
     }
 
     private static boolean isMultipart(MediaType type) {
@@ -503,12 +506,10 @@ public final class CoreRequest implements Request {
 
     @Override
     public <T> Request set(Attribute<T> key, T value) {
-        IdentityHashMap<Attribute<?>, Object> known = attributes;
-        if (known == null) {
-            known = new IdentityHashMap<>(4);
-            attributes = known;
+        if (attributes == null) {
+            attributes = new IdentityHashMap<>(4);
         }
-        known.put(key, value);
+        attributes.put(key, value);
         return this;
     }
 
@@ -523,6 +524,11 @@ public final class CoreRequest implements Request {
     @SuppressWarnings("unchecked") // set() puts only a T under an Attribute<T>
     public <T> Optional<T> find(Attribute<T> key) {
         return attributes == null ? Optional.empty() : Optional.ofNullable((T) attributes.get(key));
+    }
+
+    @Override
+    public Map<Attribute<?>, Object> attributes() {
+        return attributes == null ? Map.of() : Collections.unmodifiableMap(attributes);
     }
 
     @Override
@@ -542,23 +548,19 @@ public final class CoreRequest implements Request {
 
     @Override
     public Request onEnd(Consumer<Outcome> listener) {
-        List<Consumer<Outcome>> known = listeners;
-        if (known == null) {
-            known = new ArrayList<>(2);
-            listeners = known;
+        if (listeners == null) {
+            listeners = new ArrayList<>(2);
         }
-        known.add(listener);
+        listeners.add(listener);
         return this;
     }
 
     @Override
     public Request background(Mono<?> work) {
-        List<Mono<?>> known = background;
-        if (known == null) {
-            known = new ArrayList<>(2);
-            background = known;
+        if (background == null) {
+            background = new ArrayList<>(2);
         }
-        known.add(work);
+        background.add(work);
         return this;
     }
 

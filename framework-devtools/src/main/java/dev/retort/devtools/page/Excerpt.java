@@ -27,10 +27,11 @@ record Excerpt(@Nullable Path file, String name, int first, int hit, int column,
 
     /** {@return the lines around one; none if the file has no such line, as after an edit} */
     static Excerpt around(@Nullable Path file, String name, List<String> text, int hit) {
-        int from = Math.max(1, hit - AROUND);
-        int to = Math.min(text.size(), hit + AROUND);
-        boolean isThere = hit >= 1 && hit <= text.size();
-        return new Excerpt(file, name, from, hit, 0, 0, isThere ? text.subList(from - 1, to) : List.of());
+        int line = hit == text.size() + 1 ? hit - 1 : hit; // behind the last: something was not closed
+        int from = Math.max(1, line - AROUND);
+        int to = Math.min(text.size(), line + AROUND);
+        boolean isThere = line >= 1 && line <= text.size();
+        return new Excerpt(file, name, from, line, 0, 0, isThere ? text.subList(from - 1, to) : List.of());
     }
 
     /** {@return the same with the place in the line} */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One report as an HTML document. */
 final class HtmlReport {
@@ -144,7 +145,7 @@ final class HtmlReport {
             case "route" -> table(report.route());
             case "request" -> report.request().forEach(this::named);
             case "log" -> log();
-            case "settings" -> table(report.settings());
+            case "settings" -> settings();
             default -> table(report.surroundings());
         }
         html.close();
@@ -218,6 +219,21 @@ final class HtmlReport {
     private void named(ErrorReport.Table table) {
         html.element("h3", table.name());
         table(table.facts());
+    }
+
+    // what somebody has set says more than sixty defaults
+    private void settings() {
+        Map<Boolean, List<Fact>> byDefault = report.settings().stream()
+                .collect(Collectors.partitioningBy(fact -> fact.note().equals("default")));
+        table(byDefault.getOrDefault(false, List.of()));
+        List<Fact> defaults = byDefault.getOrDefault(true, List.of());
+        if (!defaults.isEmpty()) {
+            html.open("details").element("summary", defaults.size() + " with their default");
+            table(defaults.stream()
+                    .map(fact -> Fact.of(fact.name(), fact.value()))
+                    .toList());
+            html.close();
+        }
     }
 
     private void table(List<Fact> facts) {

@@ -1,12 +1,12 @@
 package dev.retort.devtools.page;
 
 import dev.retort.App;
-import dev.retort.Parameters;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.reload.CompileError;
 import dev.retort.devtools.reload.CompileException;
+import dev.retort.devtools.reload.FailedProgram;
 import dev.retort.devtools.reload.Generations;
 import dev.retort.devtools.reload.StartException;
 import dev.retort.spi.AppInspection;
@@ -34,7 +34,7 @@ public final class Reports {
     }
 
     ErrorReport of(Request request, Problem problem) {
-        Throwable cause = problem.getCause();
+        Throwable cause = FailedProgram.failure(request).orElse(problem.getCause());
         boolean isOwn = cause != null || problem.status() >= 500;
         Throwable thrown = unwrapped(cause == null ? problem : cause);
         List<Throwable> chain = isOwn ? Failure.chain(thrown) : List.of();
@@ -59,7 +59,7 @@ public final class Reports {
                 chain.isEmpty() || root instanceof CompileException ? List.of() : Failure.of(thrown, sources),
                 AssemblyTrace.of(thrown),
                 log.since(request),
-                tables(request),
+                RequestTables.of(request),
                 settings(request.app()),
                 surroundings());
     }
@@ -159,40 +159,6 @@ public final class Reports {
                 ? AppInspection.of(request.app())
                         .nearMisses(request.method(), request.uri().getRawPath())
                 : List.of();
-    }
-
-    private static List<ErrorReport.Table> tables(Request request) {
-        List<Fact> headers = new ArrayList<>();
-        request.headers().forEach((name, value) -> headers.add(Fact.masked(name, value)));
-        List<ErrorReport.Table> tables = new ArrayList<>();
-        add(tables, "Path variables", facts(request.params()));
-        add(tables, "Query", facts(request.query()));
-        add(tables, "Headers", headers);
-        add(tables, "Cookies", hidden(request.cookies()));
-        add(tables, "Connection", connection(request));
-        return tables;
-    }
-
-    private static void add(List<ErrorReport.Table> tables, String name, List<Fact> facts) {
-        if (!facts.isEmpty()) {
-            tables.add(new ErrorReport.Table(name, facts));
-        }
-    }
-
-    private static List<Fact> facts(Parameters parameters) {
-        List<Fact> facts = new ArrayList<>();
-        parameters.toMap().forEach((name, values) -> values.forEach(value -> facts.add(Fact.masked(name, value))));
-        return facts;
-    }
-
-    private static List<Fact> hidden(Parameters cookies) {
-        return cookies.names().stream().map(name -> Fact.of(name, Secrets.MASK)).toList();
-    }
-
-    private static List<Fact> connection(Request request) {
-        return List.of(
-                Fact.of("Client", String.valueOf(request.remoteAddress())),
-                Fact.of("Server", String.valueOf(request.localAddress())));
     }
 
     private static List<Fact> settings(App app) {

@@ -38,7 +38,7 @@ final class PageScript {
                 .flatMap(policy -> policy.nonce().stream())
                 .findFirst()
                 .orElse("");
-        return Optional.of(new PageEnd(headers(head.headers(), policies), tag(head.status(), nonce)));
+        return Optional.of(new PageEnd(headers(head.headers(), policies), tag(nonce)));
     }
 
     private boolean isDownload(String disposition) {
@@ -74,11 +74,10 @@ final class PageScript {
         return Headers.of(fields);
     }
 
-    private String tag(int status, String nonce) {
+    private String tag(String nonce) {
         return "<script src=\"/-/dev/client.js\" data-boot=\"" + Html.escape(generations.bootId())
                 + "\" data-generation=\"" + generations.number() + "\""
-                + (status >= 400 ? " data-page=\"error\"" : "")
-                + (generations.failure().isEmpty() ? " data-failure=\"own\"" : "")
+                + (generations.failure().isEmpty() ? "" : " data-failure=\"" + generations.revision() + "\"")
                 + (nonce.isEmpty() ? "" : " nonce=\"" + Html.escape(nonce) + "\"")
                 + "></script>\n";
     }

@@ -153,7 +153,8 @@ public final class Refresh implements AutoCloseable {
     }
 
     private String signal(String kind, String path, String title, String text) {
-        return new Signal(generations.bootId(), generations.number(), kind, path, title, text).json();
+        return new Signal(generations.bootId(), generations.number(), generations.revision(), kind, path, title, text)
+                .json();
     }
 
     private void send(String signal) {

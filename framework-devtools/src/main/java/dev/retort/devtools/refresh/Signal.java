@@ -5,16 +5,18 @@ package dev.retort.devtools.refresh;
  *
  * @param bootId the start of the process
  * @param generation the application that answers
+ * @param revision changes with it, and with each failure
  * @param kind {@code ok}, {@code error}, {@code reload}, {@code css} or {@code img}
  * @param path the file that changed; empty for none
  * @param title what failed; empty for nothing
  * @param text more about it
  */
-record Signal(String bootId, int generation, String kind, String path, String title, String text) {
+record Signal(String bootId, int generation, int revision, String kind, String path, String title, String text) {
     /** {@return the signal as JSON} */
     String json() {
-        return "{\"bootId\":" + quoted(bootId) + ",\"generation\":" + generation + ",\"kind\":" + quoted(kind)
-                + ",\"path\":" + quoted(path) + ",\"title\":" + quoted(title) + ",\"text\":" + quoted(text) + "}";
+        return "{\"bootId\":" + quoted(bootId) + ",\"generation\":" + generation + ",\"revision\":" + revision
+                + ",\"kind\":" + quoted(kind) + ",\"path\":" + quoted(path) + ",\"title\":" + quoted(title)
+                + ",\"text\":" + quoted(text) + "}";
     }
 
     private static String quoted(String text) {

@@ -20,11 +20,15 @@ public final class Generations {
 
     private final String bootId = UUID.randomUUID().toString();
     private final List<GenerationListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile State state = new State(0, null);
+    private volatile State state = new State(0, null, 0);
     private volatile SourceLookup sources = SourceLookup.NONE;
     private volatile String notice = "";
 
-    private record State(int number, @Nullable Throwable failure) {}
+    private record State(int number, @Nullable Throwable failure, int revision) {
+        State next(int next, @Nullable Throwable nextFailure) {
+            return new State(next, nextFailure, revision + 1);
+        }
+    }
 
     Generations() {}
 
@@ -41,6 +45,11 @@ public final class Generations {
     /** {@return the number of the application that answers, from 1; 0 while there is none, or no reload} */
     public int number() {
         return state.number();
+    }
+
+    /** {@return a number that changes with each generation, each failure, and the end of one} */
+    public int revision() {
+        return state.revision();
     }
 
     /**
@@ -86,20 +95,20 @@ public final class Generations {
 
     /** Notes that the next generation answers. */
     void live(int number) {
-        state = new State(number, null);
+        state = state.next(number, null);
         tell(new Change.Live(number));
     }
 
     /** Notes that the sources are broken. */
     void failed(Throwable failure) {
-        state = new State(state.number(), failure);
+        state = state.next(state.number(), failure);
         tell(new Change.Failed(failure));
     }
 
     /** Notes that the sources are those of the running generation again. */
     void recovered() {
         if (state.failure() != null) {
-            state = new State(state.number(), null);
+            state = state.next(state.number(), null);
             tell(new Change.Recovered(state.number()));
         }
     }

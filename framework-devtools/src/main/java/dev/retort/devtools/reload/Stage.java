@@ -22,9 +22,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where generations follow one another: the open port, the generation that is live, and what stands in for one. */
 final class Stage {
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
     private static final Map<String, String> SETTINGS = Map.of();
 
     /** What became of a start. */
@@ -118,6 +121,9 @@ final class Stage {
     /** Shows why there is no next generation to all who ask. */
     void fail(long since, Throwable failure) {
         terminal.broken(since, failure);
+        if (failure instanceof StartException) {
+            LOG.error("generation {} does not start", started + 1, failure); // once, requests log a line
+        }
         generations.failed(failure);
         show(failure);
         edits.unlessSome(this::release);

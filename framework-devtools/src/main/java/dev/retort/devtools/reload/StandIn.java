@@ -2,7 +2,7 @@ package dev.retort.devtools.reload;
 
 import dev.retort.App;
 import dev.retort.Plugin;
-import dev.retort.Problem;
+import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.spi.DevelopmentProgram;
 import java.util.List;
@@ -16,15 +16,14 @@ final class StandIn {
 
     static App answering(DevelopmentProgram program, Throwable failure) {
         App app = program.blank(Map.of(), pages());
-        app.any("/", request -> fail(failure));
-        app.any("/{rest:path}", request -> fail(failure));
+        app.any("/", request -> fail(request, failure));
+        app.any("/{rest:path}", request -> fail(request, failure));
         return app;
     }
 
     // the plugin of this module, whose package knows this one
     private static List<Plugin> pages() {
         return ServiceLoader.load(Plugin.class, StandIn.class.getClassLoader()).stream()
-                .filter(found -> found.type().getModule() == StandIn.class.getModule())
                 .filter(found -> found.type().getName().equals("dev.retort.devtools.Devtools"))
                 .map(ServiceLoader.Provider::get)
                 .collect(Collectors.toUnmodifiableList());
@@ -35,7 +34,7 @@ final class StandIn {
         return program.blank(settings, List.of());
     }
 
-    private static Response fail(Throwable failure) {
-        throw Problem.of(500).cause(failure);
+    private static Response fail(Request request, Throwable failure) {
+        throw FailedProgram.answer(request, failure);
     }
 }

@@ -4,7 +4,8 @@
   const me = document.currentScript;
   if (window.__retort) return;
   window.__retort = 'loaded';
-  const page = { boot: me.dataset.boot, generation: +me.dataset.generation, isError: me.dataset.page === 'error' };
+  const page = { boot: me.dataset.boot, generation: +me.dataset.generation,
+    failure: me.dataset.failure }; // the revision of the program's failure that it shows
   const key = 'retort-reloaded';
   let overlay = null;
   let source = null;
@@ -98,8 +99,11 @@
 
   function hear(event) {
     window.__retort = 'connected';
-    if (event.kind === 'error') {
-      if (page.isError) reload({ bootId: event.bootId, generation: event.generation + ':' + event.text }); else show(event);
+    const isOther = page.failure && page.failure !== String(event.revision);
+    if (isOther && (event.kind === 'error' || event.kind === 'ok')) {
+      reload({ bootId: event.bootId, generation: 'revision ' + event.revision });
+    } else if (event.kind === 'error') {
+      if (!page.failure) show(event);
     } else if (event.kind === 'css') {
       swapStyles(event.path);
     } else if (event.kind === 'img') {
@@ -109,7 +113,7 @@
     } else if (isNew(event)) {
       reload(event);
     } else if (event.kind === 'ok') {
-      if (page.isError && me.dataset.failure !== 'own') location.reload(); else hide();
+      hide();
     }
   }
 

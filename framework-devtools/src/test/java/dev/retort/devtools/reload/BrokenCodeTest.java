@@ -2,12 +2,18 @@ package dev.retort.devtools.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Code that does not compile or start: it is said to every client, never ends the process, and the next save counts. */
 class BrokenCodeTest {
@@ -142,5 +148,46 @@ class BrokenCodeTest {
 
         demo.edit("Main", "new java.util.concurrent.CountDownLatch(1).await(); ", "");
         assertThat(demo.text("/")).isEqualTo("fine");
+    }
+
+    @Test
+    void aFailureIsLoggedOnceWithItsStackAndThenInALine() throws Exception {
+        demo.main("app.get(\"/\", () -> \"fine\");").build();
+        demo.run();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        root.addAppender(logged);
+        try {
+            demo.edit("Main", "app.run()", "if (true) throw new IllegalStateException(\"no database\"); app.run()");
+            for (int request = 0; request < 3; request++) {
+                assertThat(demo.get("/").body()).contains("no database");
+            }
+        } finally {
+            root.detachAppender(logged);
+        }
+
+        List<ILoggingEvent> errors = List.copyOf(logged.list).stream()
+                .filter(event -> event.getLevel() == Level.ERROR)
+                .toList();
+        assertThat(errors)
+                .filteredOn(event -> event.getThrowableProxy() != null)
+                .hasSize(1);
+        assertThat(errors)
+                .filteredOn(event -> event.getFormattedMessage().contains("it does not start: java.lang.IllegalState"))
+                .hasSize(3);
+    }
+
+    @Test
+    void s37_aForeignHostSeesNothingOfCodeThatIsBroken() throws Exception {
+        demo.main("app.get(\"/\", () -> \"fine\");").build();
+        demo.run();
+        demo.edit("Main", "\"fine\"", "\"fine\" +");
+        assertThat(demo.get("/").statusCode()).isEqualTo(500);
+
+        for (String path : List.of("/", "/-/dev/events", "/-/dev/client.js")) {
+            String answer = demo.raw("GET " + path + " HTTP/1.1\r\nHost: evil.com\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 421 ").doesNotContain("Main.java");
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.retort.devtools.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -40,11 +42,12 @@ class ConnectionTest {
         demo.run();
         AtomicBoolean over = new AtomicBoolean();
         List<CompletableFuture<Integer>> clients = new ArrayList<>();
-        for (int client = 0; client < 8; client++) {
-            clients.add(CompletableFuture.supplyAsync(() -> askUntil(over)));
+        for (int client = 0; client < 50; client++) {
+            clients.add(CompletableFuture.supplyAsync(
+                    () -> askUntil(over), asking -> new Thread(asking, "asking").start()));
         }
 
-        for (int edit = 1; edit <= 5; edit++) {
+        for (int edit = 1; edit <= 20; edit++) {
             demo.edit("Main", "\"v" + (edit - 1) + "\"", "\"v" + edit + "\"");
             assertThat(demo.text("/")).isEqualTo("v" + edit);
         }
@@ -59,7 +62,7 @@ class ConnectionTest {
         int answers = 0;
         try {
             while (!over.get()) {
-                assertThat(demo.text("/")).matches("v\\d");
+                assertThat(demo.text("/")).matches("v\\d+");
                 answers++;
             }
         } catch (Exception refused) {
@@ -193,15 +196,38 @@ class ConnectionTest {
                 .build();
         demo.run();
 
-        for (int edit = 1; edit <= 12; edit++) {
-            demo.edit("Main", "\"v" + (edit - 1) + "\"", "\"v" + edit + "\"");
-            assertThat(demo.text("/")).isEqualTo("v" + edit);
-        }
+        edits(1, 10);
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        int files = openFiles();
+        long metaspace = metaspace();
+        edits(11, 50);
 
         DemoProgram.await(() -> {
             System.gc();
             return loadersAlive() <= 2;
         });
+        DemoProgram.await(() -> ManagementFactory.getThreadMXBean().getThreadCount() <= threads + 3);
+        DemoProgram.await(() -> openFiles() <= files + 3);
+        assertThat(metaspace() - metaspace).isLessThan(20L << 20);
+    }
+
+    private void edits(int first, int last) throws Exception {
+        for (int edit = first; edit <= last; edit++) {
+            demo.edit("Main", "\"v" + (edit - 1) + "\"", "\"v" + edit + "\"");
+            assertThat(demo.text("/")).isEqualTo("v" + edit);
+        }
+    }
+
+    private static int openFiles() {
+        String[] files = new File("/proc/self/fd").list();
+        return files == null ? 0 : files.length; // a system that does not tell
+    }
+
+    private static long metaspace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
     }
 
     private static long loadersAlive() {

@@ -42,6 +42,8 @@ final class DemoProgram implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
+    private String output = "target/classes";
+    private List<String> resourceOutputs = List.of();
     private Thread main;
     private URLClassLoader loader;
     private int port;
@@ -49,6 +51,21 @@ final class DemoProgram implements AutoCloseable {
     DemoProgram(Path folder) {
         this.folder = folder;
         modules.add(folder);
+    }
+
+    /** Builds as Gradle does. */
+    DemoProgram gradle() {
+        output = "build/classes/java/main";
+        resourceOutputs = List.of("build/resources/main");
+        return this;
+    }
+
+    /** Puts a class of the package {@code demo} into the output that no source of the project is for, as Kotlin does. */
+    DemoProgram foreign(String name, String body) throws IOException {
+        Path elsewhere = Files.createTempDirectory(folder, "foreign");
+        Path source = Files.writeString(elsewhere.resolve(name + ".java"), HEAD + body);
+        compile(List.of(source.toString()), Files.createDirectories(path(output)), path(output) + File.pathSeparator);
+        return this;
     }
 
     /** Adds a module on which those before it depend. */
@@ -120,23 +137,28 @@ final class DemoProgram implements AutoCloseable {
     void build() throws IOException {
         List<Path> upstreamFirst = new ArrayList<>(modules);
         Collections.reverse(upstreamFirst);
-        StringBuilder outputs = new StringBuilder();
+        StringBuilder outputs = new StringBuilder(path(output) + File.pathSeparator);
         for (Path module : upstreamFirst) {
-            Path classes = Files.createDirectories(module.resolve("target/classes"));
-            List<String> arguments = new ArrayList<>(List.of(
-                    "-g",
-                    "-nowarn",
-                    "-proc:none",
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    outputs + System.getProperty("java.class.path")));
+            Path classes = Files.createDirectories(module.resolve(output));
             outputs.append(classes).append(File.pathSeparator);
-            arguments.addAll(files(module.resolve("src/main/java")));
-            assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
-                    .isZero();
-            copyResources(module.resolve("src/main/resources"), classes);
+            compile(files(module.resolve("src/main/java")), classes, outputs.toString());
+            Path resources = resourceOutputs.isEmpty() ? classes : module.resolve(resourceOutputs.get(0));
+            copyResources(module.resolve("src/main/resources"), Files.createDirectories(resources));
         }
+    }
+
+    private static void compile(List<String> sources, Path classes, String outputs) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-g",
+                "-nowarn",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-cp",
+                outputs + System.getProperty("java.class.path")));
+        arguments.addAll(sources);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
     }
 
     private static List<String> files(Path root) throws IOException {
@@ -161,8 +183,10 @@ final class DemoProgram implements AutoCloseable {
         port = freePort();
         List<URL> urls = new ArrayList<>();
         for (Path module : modules) {
-            Files.createDirectories(module.resolve("target/classes"));
-            urls.add(module.resolve("target/classes").toUri().toURL());
+            urls.add(Files.createDirectories(module.resolve(output)).toUri().toURL());
+            for (String resources : resourceOutputs) {
+                urls.add(module.resolve(resources).toUri().toURL());
+            }
         }
         loader = new URLClassLoader(urls.toArray(URL[]::new), DemoProgram.class.getClassLoader());
         Class<?> type = loader.loadClass("demo.Main");
@@ -221,6 +245,14 @@ final class DemoProgram implements AutoCloseable {
             request.headers(headers);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends these bytes, and gives all that comes until the server closes. */
+    String raw(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     HttpResponse<String> post(String path, String text) throws Exception {

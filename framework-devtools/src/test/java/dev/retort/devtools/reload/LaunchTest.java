@@ -1,0 +1,172 @@
+package dev.retort.devtools.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.App;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways to start a program, each in a JVM of its own. */
+class LaunchTest {
+    private static final Pattern SUSPENDED = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
+
+    private DemoProgram demo;
+
+    @BeforeEach
+    void create(@TempDir Path folder) throws IOException {
+        demo = new DemoProgram(folder).main("app.get(\"/\", () -> \"v0\");");
+        demo.build();
+    }
+
+    private void reloads(ForkedProgram program) throws Exception {
+        assertThat(program.get("/")).isEqualTo("200 v0");
+        assertThat(program.said()).contains("watching    ", "src/main/java");
+
+        demo.edit("Main", "v0", "v1");
+        assertThat(program.get("/")).isEqualTo("200 v1");
+
+        demo.edit("Main", "\"v1\"", "\"v1\" +");
+        assertThat(program.get("/")).startsWith("500 ").contains("Main.java", "illegal start of expression");
+
+        demo.edit("Main", "\"v1\" +", "\"v2\"");
+        assertThat(program.get("/")).isEqualTo("200 v2");
+    }
+
+    @Test
+    void javaWithAClassPathReloads() throws Exception {
+        try (ForkedProgram program = ForkedProgram.start(
+                demo,
+                Map.of(),
+                List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "run", "--debug", "--port=0"))) {
+            reloads(program);
+        }
+    }
+
+    @Test
+    void theEnvironmentSwitchesDebugModeOn() throws Exception {
+        try (ForkedProgram program = ForkedProgram.start(
+                demo,
+                Map.of("RETORT_DEBUG", "true"),
+                List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "--port=0"))) {
+            reloads(program);
+        }
+    }
+
+    @Test
+    void aDebuggerStaysAttachedToTheSameProcess() throws Exception {
+        List<String> arguments = List.of(
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0",
+                "-cp",
+                ForkedProgram.classPath(demo),
+                "demo.Main",
+                "--debug",
+                "--port=0");
+        try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+            reloads(program);
+            Matcher address = SUSPENDED.matcher(program.said());
+            assertThat(address.find()).isTrue();
+            assertThat(DemoProgram.canConnect(Integer.parseInt(address.group(1))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void withoutDebugModeNothingIsWatched() throws Exception {
+        try (ForkedProgram program = ForkedProgram.start(
+                demo, Map.of(), List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "--port=0"))) {
+            assertThat(program.get("/")).isEqualTo("200 v0");
+            demo.edit("Main", "v0", "v1");
+            assertThat(program.get("/")).isEqualTo("200 v0");
+            assertThat(program.said()).doesNotContain("watching", "gen 2");
+        }
+    }
+
+    @Test
+    void aModuleRefusesReloadAndSaysSo() throws Exception {
+        Path api = Path.of(
+                App.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        demo.write("module/module-info.java", "module demo { requires static java.sql; exports demo; }");
+        // the other modules are on the class path, which the module may read by an option
+        assertThat(javax.tools.ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-d",
+                                Files.createDirectories(demo.path("modules/demo"))
+                                        .toString(),
+                                "--add-reads",
+                                "demo=ALL-UNNAMED",
+                                "-cp",
+                                api + File.pathSeparator + System.getProperty("java.class.path"),
+                                demo.path("module/module-info.java").toString(),
+                                demo.path("src/main/java/demo/Main.java").toString()))
+                .isZero();
+        List<String> arguments = List.of(
+                "--module-path",
+                demo.path("modules").toString(),
+                "--add-reads",
+                "demo=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "--module",
+                "demo/demo.Main",
+                "--debug",
+                "--port=0");
+        try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+            assertThat(program.get("/")).isEqualTo("200 v0");
+            assertThat(program.said()).contains("no reload: the program runs on the module path");
+        }
+    }
+
+    @Test
+    void s39_anAddressThatOthersCanReachIsRefused() throws Exception {
+        try (ForkedProgram program = ForkedProgram.start(
+                demo,
+                Map.of(),
+                List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "--debug", "--host=0.0.0.0", "--port=0"))) {
+            assertThat(program.exitCode()).isNotZero();
+            assertThat(program.said()).contains("DEBUG-HOST");
+        }
+    }
+
+    @Test
+    void s31_aProcessThatIsStartedAnewIsAnotherOneForBrowsers() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        List<String> arguments =
+                List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "--debug", "--port=" + port);
+        demo.edit("Main", "\"v0\"", "Html.raw(\"<body><p>\" + ProcessHandle.current().pid() + \"</p></body>\")");
+        try (var browser = dev.retort.devtools.browser.Browser.launch()) {
+            String first;
+            var tab = browser.tab();
+            try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+                tab.go(program.url() + "/").until("window.__retort === 'connected'");
+                first = tab.eval("document.querySelector('p').textContent");
+                tab.eval("window.mark = 'first'");
+            }
+            tab.eval("window.mark"); // the page is still there, and asks
+            try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+                program.url();
+                tab.until("document.querySelector('p').textContent !== '" + first + "'");
+                tab.until("window.__retort === 'connected'");
+                tab.eval("window.mark = 'second'");
+                demo.write("src/main/resources/static/x.css", "p{}");
+                assertThat(program.get("/")).startsWith("200 ");
+                assertThat(tab.eval("window.mark")).as("it was reloaded once").isEqualTo("second");
+            }
+        }
+    }
+}
