@@ -6,12 +6,13 @@ import dev.retort.Request;
 import dev.retort.Router;
 import dev.retort.testing.RetortExtension;
 import dev.retort.testing.TestClient;
+import dev.retort.testing.TestSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 
-/** Tests with the client: JSON, problems, streams, a router alone. */
+/** Tests with the client: JSON, problems, streams, sockets, a router alone. */
 class TodoTest {
     @RegisterExtension
     static final RetortExtension TODO =
@@ -48,6 +49,14 @@ class TodoTest {
             Flux<String> events =
                     client.get("/rows").accept("text/event-stream").expect(200).events();
             assertThat(events.take(2).collectList().block()).hasSize(2);
+        }
+    }
+
+    @Test
+    void talksOverSockets() {
+        try (TestClient client = TestClient.onPort(Chat.app());
+                TestSocket socket = client.websocket("/rooms/a/socket")) {
+            socket.send(new Chat.Message("ada", "hi")).expect("{\"from\":\"ada\",\"text\":\"hi\"}");
         }
     }
 

@@ -9,7 +9,8 @@ import reactor.core.publisher.Mono;
  * An open WebSocket (RFC 6455).
  *
  * <p>A message above {@code retort.websocket.max-message} closes with 1009, invalid UTF-8 with 1007, a message of the
- * kind that nobody reads with 1003. Messages are read once, by one of {@link #texts()} and {@link #binaries()}.
+ * kind that nobody reads with 1003. Messages are read once, by one of {@link #texts()}, {@link #binaries()} and
+ * {@link #messages}.
  */
 public interface WebSocket {
     /** {@return the request that opened the socket} */
@@ -20,6 +21,15 @@ public interface WebSocket {
 
     /** {@return the binary messages, each the subscriber's own; completes when the socket closes} */
     Flux<ByteBuffer> binaries();
+
+    /**
+     * {@return the text messages as values, read from JSON and validated as bodies are}
+     *
+     * <p>One that does not fit closes with 1007 and says why, unless the handler catches the {@link Problem}.
+     *
+     * @throws IllegalStateException when subscribed, if nothing reads JSON into the type: framework-rest does
+     */
+    <T> Flux<T> messages(Class<T> type);
 
     /** Sends a message beside those that the handler returns. Cold; completes when it is written. */
     Mono<Void> send(Object message);

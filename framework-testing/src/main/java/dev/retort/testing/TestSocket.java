@@ -116,6 +116,16 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
+    /** Checks that the other side closes next with this code and reason. */
+    public TestSocket expectClose(int code, String reason) {
+        Message expected = new Message.Closed(code, reason);
+        Message actual = next();
+        if (!expected.equals(actual)) {
+            throw unexpected(actual, expected.toString());
+        }
+        return this;
+    }
+
     /** {@return the next message, which is text} */
     public String text() {
         Message actual = next();

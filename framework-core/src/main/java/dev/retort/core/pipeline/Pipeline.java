@@ -169,7 +169,11 @@ public final class Pipeline implements ExchangeHandler {
                 head,
                 parts.maxMessage(),
                 parts.retirement()
-                        .ending(SocketConversation.session(call.request(), upgrade.handler(), writer()::message))));
+                        .ending(SocketConversation.session(
+                                call.request(),
+                                upgrade.handler(),
+                                writer()::message,
+                                (type, text) -> parts.services().inputs().message(call.request(), type, text)))));
     }
 
     void writePlainly(Call call, Throwable broken) {

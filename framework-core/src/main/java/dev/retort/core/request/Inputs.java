@@ -19,6 +19,7 @@ import dev.retort.core.binding.Values;
 import dev.retort.core.inspect.GenericTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +154,22 @@ public final class Inputs {
     private static boolean isForm(MediaType type) {
         String essence = type.essence();
         return essence.equals(MediaType.FORM.essence()) || essence.equals(MediaType.MULTIPART.essence());
+    }
+
+    /**
+     * {@return a value made of JSON that is no body}
+     *
+     * @throws Problem for what does not fit or is not valid
+     * @throws IllegalStateException if nothing reads JSON into the type
+     */
+    public Object message(CoreRequest request, Class<?> type, String json) {
+        BodyReader reader = readers.stream()
+                .filter(candidate -> candidate.reads(type) && takes(candidate, MediaType.JSON))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing reads JSON into " + type.getName()
+                        + " (add framework-rest to the dependencies, or read texts)"));
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return read(request, reader, type, () -> reader.read(type, bytes));
     }
 
     // in a patch an empty field and none are not the same, which no form can say

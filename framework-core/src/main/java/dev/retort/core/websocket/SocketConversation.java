@@ -1,5 +1,6 @@
 package dev.retort.core.websocket;
 
+import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.WebSocket;
 import dev.retort.WebSocketHandler;
@@ -23,6 +24,7 @@ public final class SocketConversation implements WebSocket {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
     private static final int NORMAL = 1000;
     private static final int UNREAD_KIND = 1003;
+    private static final int UNFIT = 1007;
     private static final int INTERNAL_ERROR = 1011;
     private static final int LONGEST_REASON = 123;
     // RFC 6455 7.4.1 and the registry it opened: codes that an endpoint may send
@@ -32,21 +34,31 @@ public final class SocketConversation implements WebSocket {
     private final Request request;
     private final Link link;
     private final Function<Object, Message> encode;
+    private final Decoding decode;
 
-    private SocketConversation(Request request, Link link, Function<Object, Message> encode) {
+    private SocketConversation(Request request, Link link, Function<Object, Message> encode, Decoding decode) {
         this.request = request;
         this.link = link;
         this.encode = encode;
+        this.decode = decode;
+    }
+
+    /** Makes values of messages. */
+    @FunctionalInterface
+    public interface Decoding {
+        /** {@return a value of a type, made from a text message; fails with a {@link Problem} for what does not fit} */
+        Object decode(Class<?> type, String text);
     }
 
     /**
      * {@return the session of a handler}
      *
      * @param encode makes a message of what a handler sends
+     * @param decode makes a value of what a client sends
      */
     public static WebSocketSession session(
-            Request request, WebSocketHandler handler, Function<Object, Message> encode) {
-        return link -> new SocketConversation(request, link, encode).talk(handler);
+            Request request, WebSocketHandler handler, Function<Object, Message> encode, Decoding decode) {
+        return link -> new SocketConversation(request, link, encode, decode).talk(handler);
     }
 
     // completion closes with 1000, a failure of the protocol with its code, any other with 1011
@@ -72,12 +84,29 @@ public final class SocketConversation implements WebSocket {
             LOG.debug("request {}: WebSocket {} closed: {}", request.id(), refused.code(), refused.toString());
             return link.close(refused.code(), String.valueOf(refused.getMessage()));
         }
+        if (failure instanceof Problem problem && problem.status() < 500) {
+            LOG.debug("request {}: WebSocket {} closed: {}", request.id(), UNFIT, problem.toString());
+            return link.close(UNFIT, reason(problem));
+        }
         LOG.error(
                 "request {}: the WebSocket handler of {} failed",
                 request.id(),
                 request.route().pattern(),
                 failure);
         return link.close(INTERNAL_ERROR, "");
+    }
+
+    private static String reason(Problem problem) {
+        String text = problem.errors().isEmpty()
+                ? problem.detail()
+                : (problem.errors().get(0).pointer() + " "
+                                + problem.errors().get(0).message())
+                        .strip();
+        int length = text.length();
+        while (text.substring(0, length).getBytes(StandardCharsets.UTF_8).length > LONGEST_REASON) {
+            length--;
+        }
+        return text.substring(0, length);
     }
 
     @Override
@@ -103,6 +132,11 @@ public final class SocketConversation implements WebSocket {
             }
             throw new LinkFailure(UNREAD_KIND, "only binary messages are read here");
         });
+    }
+
+    @Override
+    public <T> Flux<T> messages(Class<T> type) {
+        return texts().map(text -> type.cast(decode.decode(type, text)));
     }
 
     @Override
