@@ -110,9 +110,23 @@ final class Development implements DevelopmentProgram {
     public App blank(Map<String, Object> settings, List<Plugin> plugins) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put(DEBUG, true);
-        CoreApp app = new CoreApp(ConfigSources.alone(all));
+        CoreApp app = new CoreApp(ofDebugMode(ConfigSources.alone(all)));
         plugins.forEach(app::plugin);
         return app;
+    }
+
+    // who may ask, and which editor is linked, also holds while nothing else of the program does
+    private ConfigSources ofDebugMode(ConfigSources sources) {
+        ConfigSources process = ConfigSources.ofProcess(Development.class.getClassLoader());
+        return sources.environment(only(process.environment(), "RETORT_DEV_"))
+                .systemProperties(only(process.systemProperties(), "retort.dev."))
+                .commandLine(only(commandLine.settings(), "retort.dev."));
+    }
+
+    private static <T> Map<String, T> only(Map<String, T> all, String prefix) {
+        Map<String, T> some = new HashMap<>(all);
+        some.keySet().removeIf(name -> !name.startsWith(prefix));
+        return some;
     }
 
     @Override

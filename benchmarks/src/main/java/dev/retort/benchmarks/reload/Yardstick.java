@@ -49,6 +49,7 @@ final class Yardstick implements AutoCloseable {
                 .start();
         Yardstick started = new Yardstick(folder, port, process, version);
         started.await("v0");
+        TimeUnit.SECONDS.sleep(3); // what is edited before its reloader has looked for the first time is never seen
         return started;
     }
 

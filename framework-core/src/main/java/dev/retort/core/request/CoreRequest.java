@@ -444,12 +444,8 @@ public final class CoreRequest implements Request, RequestInspection {
     private MultipartBody multipart(MediaType type) {
         boolean hasOwnLimit = route != null && route.hasOwnLimit();
         long limit = hasOwnLimit ? maxBody() : services.uploads().request();
-        return MultipartBody.of(
-                CodedBody.stream(exchange, limit, services.decompression()),
-                type,
-                services.uploads(),
-                limit,
-                hasOwnLimit);
+        Flux<ByteBuffer> content = CodedBody.stream(exchange, limit, services.decompression());
+        return MultipartBody.of(content, type, services.uploads(), limit, hasOwnLimit);
     }
 
     @Override

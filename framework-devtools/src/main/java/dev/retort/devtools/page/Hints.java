@@ -98,6 +98,9 @@ final class Hints {
         if (!notice.isEmpty() && isOfLibraries) {
             return Optional.of(new Hint("The build has changed since the start. " + notice, "reload.md"));
         }
+        if (!rootFirst.isEmpty() && rootFirst.get(0) instanceof CompileException) {
+            return Optional.of(new Hint("Mend it and save: this page reloads by itself.", "reload.md"));
+        }
         for (Throwable thrown : rootFirst) {
             Optional<Hint> known = of(thrown);
             if (known.isPresent()) {

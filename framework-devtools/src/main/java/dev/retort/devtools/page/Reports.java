@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gathers what is known of failures. Reads source files where it is called: a few small local ones. */
 public final class Reports {
@@ -90,7 +91,13 @@ public final class Reports {
             return problem.detail().equals(problem.title()) ? "" : problem.detail();
         }
         if (chain.get(0) instanceof CompileException compile) {
-            return compile.errors().get(0).message();
+            return compile.errors()
+                    .get(0)
+                    .message()
+                    .lines()
+                    .map(String::strip)
+                    .collect(Collectors.joining(", "))
+                    .replaceAll(" +", " ");
         }
         return text.map(TextFailure::problem)
                 .orElse(Objects.requireNonNullElse(chain.get(0).getMessage(), ""));

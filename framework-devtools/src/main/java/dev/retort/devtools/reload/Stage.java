@@ -19,11 +19,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /** Where generations follow one another: the open port, the generation that is live, and what stands in for one. */
 final class Stage {
@@ -131,7 +134,8 @@ final class Stage {
 
     private void show(Throwable failure) {
         DevelopmentServer open = open(null);
-        inParent(() -> open.detour(StandIn.answering(program, failure)).block());
+        App standIn = StandIn.answering(program, failure, live == null ? Optional.empty() : Optional.of(open.app()));
+        in(parent, () -> open.detour(standIn).block());
     }
 
     // the port is opened by the first application that could be put together, or for the first failure
@@ -140,11 +144,10 @@ final class Stage {
         if (open != null) {
             return open;
         }
-        DevelopmentServer[] opened = new DevelopmentServer[1];
-        inParent(() -> opened[0] = opened(configured));
-        opened[0].ask(edits::areNone);
-        server = opened[0];
-        return opened[0];
+        DevelopmentServer opened = in(parent, () -> opened(configured));
+        opened.ask(edits::areNone);
+        server = opened;
+        return opened;
     }
 
     private DevelopmentServer opened(@Nullable App configured) {
@@ -156,12 +159,12 @@ final class Stage {
         }
     }
 
-    private void inParent(Runnable action) {
+    private static <T extends @Nullable Object> T in(ClassLoader loader, Supplier<T> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(parent);
+        thread.setContextClassLoader(loader);
         try {
-            action.run();
+            return action.get();
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -196,7 +199,9 @@ final class Stage {
             }
         }
         open.hold();
-        CompletableFuture<Boolean> swap = open.swap(app).thenReturn(true).toFuture();
+        // plugins are installed here, and find classes and templates by the loader of the thread
+        Mono<Boolean> swapping = open.swap(app).thenReturn(true);
+        CompletableFuture<Boolean> swap = in(next.loader, swapping::toFuture);
         Attempt.Result<Boolean> swapped = attempt.await(swap, () -> hangs(since, "a start hook", stackIn(next.loader)));
         if (swapped.value() == null) {
             swap.cancel(true);
@@ -267,16 +272,9 @@ final class Stage {
     }
 
     private ProgramLaunch launch(GenerationLoader loader) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            String name = program.mainClass().getName();
-            return ProgramLaunch.begin(
-                    arguments -> main(loader, name, arguments), MainArguments.of(name, program.arguments()), SETTINGS);
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        String name = program.mainClass().getName();
+        List<String> arguments = MainArguments.of(name, program.arguments());
+        return in(loader, () -> ProgramLaunch.begin(given -> main(loader, name, given), arguments, SETTINGS));
     }
 
     private static void main(ClassLoader loader, String name, String[] arguments) throws Exception {

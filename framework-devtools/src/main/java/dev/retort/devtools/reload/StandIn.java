@@ -1,12 +1,16 @@
 package dev.retort.devtools.reload;
 
 import dev.retort.App;
+import dev.retort.Key;
 import dev.retort.Plugin;
 import dev.retort.Request;
 import dev.retort.Response;
+import dev.retort.devtools.settings.DevKeys;
 import dev.retort.spi.DevelopmentProgram;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -14,11 +18,19 @@ import java.util.stream.Collectors;
 final class StandIn {
     private StandIn() {}
 
-    static App answering(DevelopmentProgram program, Throwable failure) {
-        App app = program.blank(Map.of(), pages());
+    /** {@return an application that shows a failure, by the settings of debug mode that the one before it had} */
+    static App answering(DevelopmentProgram program, Throwable failure, Optional<App> before) {
+        Map<String, Object> settings = new HashMap<>();
+        before.ifPresent(app -> settings.putAll(settings(app)));
+        App app = program.blank(settings, pages());
         app.any("/", request -> fail(request, failure));
         app.any("/{rest:path}", request -> fail(request, failure));
         return app;
+    }
+
+    private static Map<String, Object> settings(App app) {
+        return DevKeys.ALL.stream().collect(Collectors.toMap(Key::name, key ->
+                (Object) app.config().get(key)));
     }
 
     // the plugin of this module, whose package knows this one

@@ -190,4 +190,18 @@ class BrokenCodeTest {
             assertThat(answer).startsWith("HTTP/1.1 421 ").doesNotContain("Main.java");
         }
     }
+
+    @Test
+    void thePageOfBrokenCodeHasTheSettingsOfDebugMode() throws Exception {
+        demo.main("app.set(\"retort.dev.allowed-hosts\", \"shop.test\"); app.get(\"/\", () -> \"fine\");")
+                .build();
+        demo.run("--retort.dev.editor=vscode");
+        demo.edit("Main", "\"fine\"", "\"fine\" +");
+
+        assertThat(demo.get("/", "Accept", "text/html").body())
+                .contains("href=\"vscode://file/")
+                .contains("Mend it and save: this page reloads by itself.");
+        assertThat(demo.raw("GET / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 500 ");
+    }
 }

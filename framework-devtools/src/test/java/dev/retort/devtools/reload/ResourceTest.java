@@ -97,4 +97,21 @@ class ResourceTest {
 
         assertThat(demo.text("/")).isEqualTo("new 7 ${unknown}");
     }
+
+    @Test
+    void s12b_pluginsFindTemplatesByTheLoaderOfTheGeneration() throws Exception {
+        demo.write("src/main/resources/templates/home.html", "old")
+                .main(
+                        "var found = new ClassLoader[1]; app.plugin(new Plugin() { public String id() { return \"views\"; }"
+                                + " public void install(Setup setup) { found[0] = Thread.currentThread().getContextClassLoader(); } });"
+                                + " app.get(\"/\", () -> found[0].getName() + \" \" + new String("
+                                + "found[0].getResourceAsStream(\"templates/home.html\").readAllBytes()));")
+                .build();
+        demo.run();
+        assertThat(demo.text("/")).isEqualTo("gen-1 old");
+
+        demo.write("src/main/resources/templates/home.html", "new");
+
+        assertThat(demo.text("/")).isEqualTo("gen-1 new");
+    }
 }
