@@ -181,6 +181,19 @@ final class NettyConnection extends ChannelDuplexHandler {
         return requests;
     }
 
+    long exchanges() {
+        return exchanges;
+    }
+
+    /** {@return the bytes of the current answer that were handed to the channel piece by piece; -1 if they are not known} */
+    long handed() {
+        NettyExchange exchange = current;
+        if (exchange == null) {
+            return 0;
+        }
+        return exchange.isWebSocket() ? -1 : exchange.handed();
+    }
+
     /** {@return the bytes of bodies that have come} */
     long bytes() {
         return bytes;

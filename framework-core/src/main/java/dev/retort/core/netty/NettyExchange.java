@@ -346,6 +346,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         return length == null ? 0 : Long.parseLong(length);
     }
 
+    /** {@return the bytes of a stream that were handed to the connection} */
+    long handed() {
+        return chunks == null ? 0 : chunks.written();
+    }
+
     /** The connection takes more chunks. */
     void writable() {
         ChunkWriter writer = chunks;

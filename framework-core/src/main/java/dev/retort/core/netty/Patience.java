@@ -9,10 +9,10 @@ import java.time.Duration;
  * per request.
  *
  * <p>A head has its time in whole, so one byte at a time does not help. A body and an answer have it as long as they get
- * on, a body by at least {@link #BYTES_A_SECOND}. While a handler works, or holds the body back, nobody is blamed.
+ * on, by at least {@link #BYTES_A_SECOND}. While a handler works, or holds the body back, nobody is blamed.
  */
 final class Patience {
-    /** What a body has to bring on average, as with other servers: modems of forty years ago were faster. */
+    /** What has to pass on average, as with other servers: modems of forty years ago were faster. */
     private static final long BYTES_A_SECOND = 240;
 
     private enum State {
@@ -45,12 +45,16 @@ final class Patience {
     private long untakenSince;
     private long untaken;
     private long taken;
+    private long exchanges;
+    private long slowSince;
+    private long positionAtStart;
 
     Patience(NettyConnection connection, Limits limits, long tick) {
         this.connection = connection;
         this.limits = limits;
         this.since = tick;
         this.untakenSince = tick;
+        this.slowSince = tick;
     }
 
     void check(long tick) {
@@ -99,8 +103,7 @@ final class Patience {
         if (!connection.isBodyWanted()) {
             start(tick); // held back by its reader
         } else if (tick - since >= limits.body) {
-            long least = Math.max(1, limits.body * Sweep.PERIOD_MILLIS * BYTES_A_SECOND / 1000);
-            if (connection.bytes() - bytesAtStart < least) {
+            if (connection.bytes() - bytesAtStart < least()) {
                 connection.bodyIsLate();
             } else {
                 start(tick);
@@ -119,6 +122,32 @@ final class Patience {
             taken = progress;
             untakenSince = tick;
         }
-        return tick - untakenSince >= limits.body;
+        return tick - untakenSince >= limits.body || isSlow(tick, waiting, progress);
+    }
+
+    // How far an answer has got while something of it waited all the time; of WebSockets nobody keeps count.
+    private boolean isSlow(long tick, long waiting, long progress) {
+        long handed = connection.handed();
+        long position = handed - waiting + progress;
+        boolean isAnother = exchanges != connection.exchanges() || position < positionAtStart;
+        if (waiting == 0 || handed < 0 || isAnother) {
+            startAnswer(tick, position);
+        } else if (tick - slowSince >= limits.body) {
+            if (position - positionAtStart < least()) {
+                return true;
+            }
+            startAnswer(tick, position);
+        }
+        return false;
+    }
+
+    private void startAnswer(long tick, long position) {
+        exchanges = connection.exchanges();
+        slowSince = tick;
+        positionAtStart = position;
+    }
+
+    private long least() {
+        return Math.max(1, limits.body * Sweep.PERIOD_MILLIS * BYTES_A_SECOND / 1000);
     }
 }

@@ -8,7 +8,11 @@ import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Heads;
 import dev.retort.core.exchange.ScriptedHandler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Clients that do not get on, and those that only look like it. */
 @Timeout(60)
@@ -126,6 +131,30 @@ class SlowClientTest {
         assertThat(end.cancelled()).isTrue();
         assertThatThrownBy(() -> client.socket().getInputStream().readAllBytes())
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aClientThatTakesItsAnswerDropByDropIsReset() throws Exception {
+        start(LONG, Duration.ofSeconds(2), LONG);
+        handler.onRequest(
+                exchange -> exchange.send(Heads.text(200), exchange.wrap(ByteBuffer.wrap(new byte[4_000_000]))));
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(1024);
+            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            Flux<byte[]> drops = Flux.interval(Duration.ofMillis(100), Schedulers.boundedElastic())
+                    .take(600)
+                    .handle((tick, sink) -> {
+                        try {
+                            sink.next(slow.getInputStream().readNBytes(10));
+                        } catch (IOException reset) {
+                            sink.error(reset);
+                        }
+                    });
+
+            assertThatThrownBy(drops::blockLast).hasRootCauseInstanceOf(IOException.class);
+        }
     }
 
     @Test
