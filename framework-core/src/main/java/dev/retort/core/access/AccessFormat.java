@@ -23,8 +23,8 @@ public enum AccessFormat {
         void write(AccessEntry entry, StringBuilder line) {
             line.append(entry.remote()).append(" - ");
             escape(entry.user() == null ? "-" : entry.user().replace(' ', '_'), line, false);
-            TIME.formatTo(Instant.ofEpochMilli(entry.endedAt()), line.append(" ["));
-            escape(entry.method(), line.append("] \""), false);
+            line.append(" [").append(time(entry.endedAt())).append("] \"");
+            escape(entry.method(), line, false);
             escape(entry.target(), line.append(' '), false);
             line.append(' ')
                     .append(entry.protocol())
@@ -66,8 +66,22 @@ public enum AccessFormat {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneId.systemDefault());
 
+    private static volatile Second second = new Second(Long.MIN_VALUE, "");
+
     /** Writes an entry, without a line break at its end. */
     abstract void write(AccessEntry entry, StringBuilder line);
+
+    private record Second(long number, String text) {}
+
+    private static String time(long millis) {
+        Second known = second;
+        long number = Math.floorDiv(millis, 1000);
+        if (known.number != number) {
+            known = new Second(number, TIME.format(Instant.ofEpochMilli(millis)));
+            second = known;
+        }
+        return known.text;
+    }
 
     private static void field(String name, @Nullable String value, StringBuilder line) {
         if (value != null) {
@@ -77,16 +91,21 @@ public enum AccessFormat {
     }
 
     private static void escape(String text, StringBuilder line, boolean isJson) {
+        int plain = 0; // from where on there is nothing to escape
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c >= ' ' && c < 127 && c != '"' && c != '\\') {
-                line.append(c);
-            } else if (isJson && (c == '"' || c == '\\')) {
+                continue;
+            }
+            line.append(text, plain, at);
+            plain = at + 1;
+            if (isJson && (c == '"' || c == '\\')) {
                 line.append('\\').append(c);
             } else {
                 // as nginx does it; JSON has one form for all
                 line.append(isJson ? "\\u%04x".formatted((int) c) : "\\x%02X".formatted((int) c));
             }
         }
+        line.append(text, plain, text.length());
     }
 }

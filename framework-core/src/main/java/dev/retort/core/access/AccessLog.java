@@ -1,11 +1,13 @@
 package dev.retort.core.access;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -23,6 +25,9 @@ public final class AccessLog implements AutoCloseable {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
+    private static final long MOMENT = Duration.ofMillis(20).toNanos();
+    private static final int BATCH = 256;
+
     private final AccessFormat format;
     private final BlockingQueue<AccessEntry> queue;
     private final AtomicLong dropped = new AtomicLong();
@@ -30,6 +35,7 @@ public final class AccessLog implements AutoCloseable {
     private final Sinks.Empty<Void> ended = Sinks.empty();
     private final Thread writer = new Thread(this::writeAll, "retort-access-log");
     private volatile boolean closed;
+    private volatile boolean idle;
 
     /**
      * Creates a log.
@@ -50,23 +56,43 @@ public final class AccessLog implements AutoCloseable {
         if (!queue.offer(entry)) {
             dropped.incrementAndGet();
         }
+        if (idle) {
+            LockSupport.unpark(writer);
+        }
     }
 
     private void writeAll() {
         StringBuilder line = new StringBuilder(256);
+        List<AccessEntry> batch = new ArrayList<>(BATCH);
+        boolean hadSome = true;
         try {
-            while (!closed || !queue.isEmpty()) {
-                AccessEntry entry = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (entry != null) {
-                    write(entry, line);
+            while ((!closed || !queue.isEmpty()) && !Thread.interrupted()) {
+                if (queue.drainTo(batch, BATCH) == 0) {
+                    rest(hadSome);
+                    hadSome = false;
+                } else {
+                    hadSome = true;
+                    batch.forEach(entry -> write(entry, line));
+                    batch.clear();
                 }
                 sayDropped();
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         } finally {
             ended.tryEmitEmpty();
         }
+    }
+
+    // Under load nobody is woken for a line: this thread looks again in a moment. Without load it waits to be called.
+    private void rest(boolean hadSome) {
+        if (hadSome) {
+            LockSupport.parkNanos(this, MOMENT);
+            return;
+        }
+        idle = true;
+        if (queue.isEmpty() && !closed) {
+            LockSupport.park(this);
+        }
+        idle = false;
     }
 
     // a broken appender must not end the log
@@ -101,5 +127,6 @@ public final class AccessLog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        LockSupport.unpark(writer);
     }
 }

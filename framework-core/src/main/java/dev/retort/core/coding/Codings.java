@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 public final class Codings {
     private static final Logger log = LoggerFactory.getLogger("dev.retort");
 
-    private final List<Coding> best; // first
+    private final List<Coding> best; // first: as small as Brotli, zstd takes less time than gzip
 
     private Codings(List<Coding> best) {
         this.best = List.copyOf(best);
@@ -25,8 +25,8 @@ public final class Codings {
      */
     public static Codings available(int level, ClassLoader loader) {
         List<Coding> found = new ArrayList<>();
-        add(found, loader, "com.aayushatharva.brotli4j.Brotli4jLoader", () -> new Brotli(level));
         add(found, loader, "com.github.luben.zstd.ZstdCompressCtx", () -> new Zstd(level));
+        add(found, loader, "com.aayushatharva.brotli4j.Brotli4jLoader", () -> new Brotli(level));
         found.add(new Gzip(level));
         return new Codings(found);
     }
