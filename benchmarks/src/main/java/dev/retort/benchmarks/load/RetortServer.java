@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.retort.App;
 import dev.retort.DataSize;
 import dev.retort.Request;
+import dev.retort.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +34,11 @@ final class RetortServer {
             Answers.sleep();
             return "ok";
         });
+        String records = IntStream.range(0, 128)
+                .mapToObj(n ->
+                        "{\"id\":%d,\"name\":\"user %d\",\"email\":\"user-%d@example.com\"}".formatted(n, n * 7919, n))
+                .collect(Collectors.joining(",", "[", "]"));
+        app.get("/records", () -> Response.of(records).type("application/json")).nonBlocking();
         for (int n = 0; n < Integer.getInteger("bench.routes", 0); n++) {
             app.get("/area" + n % 100 + "/things" + n + "/{id}", () -> Answers.TEXT)
                     .nonBlocking();

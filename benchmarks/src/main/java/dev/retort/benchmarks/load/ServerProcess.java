@@ -1,16 +1,20 @@
 package dev.retort.benchmarks.load;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** One of the servers in a JVM of its own. */
 final class ServerProcess implements AutoCloseable {
@@ -28,7 +32,8 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits for its first answer.
      *
-     * @param name {@code raw}, {@code bare}, {@code retort}, or {@code retort:200} with so many routes more
+     * @param name {@code raw}, {@code bare}, {@code retort}, {@code retort:200} with so many routes more, {@code logged}
+     *     with an access log, {@code counting} or {@code upload}
      * @param options of the JVM
      */
     ServerProcess(String name, String... options) throws IOException, InterruptedException {
@@ -38,9 +43,12 @@ final class ServerProcess implements AutoCloseable {
         String type = switch (parts[0]) {
             case "raw" -> "RawServer";
             case "bare" -> "BareServer";
-            case "retort" -> "RetortServer";
+            case "retort", "logged" -> "RetortServer";
+            case "counting" -> "CountingServer";
+            case "upload" -> "UploadServer";
             default ->
-                throw new IllegalArgumentException("server: " + name + " (expected: raw, bare, retort or retort:200)");
+                throw new IllegalArgumentException(
+                        "server: " + name + " (expected: raw, bare, retort, retort:200, logged, counting or upload)");
         };
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,6 +56,11 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseParallelGC",
                 "-Dbench.routes=" + (parts.length > 1 ? parts[1] : "0")));
+        if (name.equals("logged")) {
+            Path log = Files.createTempFile("access", ".log");
+            log.toFile().deleteOnExit();
+            command.addAll(List.of("-Dretort.access-log.format=combined", "-Dbench.log=" + log));
+        }
         command.addAll(List.of(options));
         command.addAll(List.of(
                 "-cp",
@@ -114,6 +127,31 @@ final class ServerProcess implements AutoCloseable {
         return total.find() ? Long.parseLong(total.group(1)) : 0;
     }
 
+    /** {@return the most memory that the process has had, in megabytes} */
+    long peakMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new IOException("no VmHWM");
+    }
+
+    /** {@return how many files it has open that have no name any more} */
+    long deletedFiles() throws IOException {
+        long count = 0;
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            for (Path descriptor : open.toList()) {
+                try {
+                    count += Files.readSymbolicLink(descriptor).toString().endsWith(".upload (deleted)") ? 1 : 0;
+                } catch (NoSuchFileException closed) {
+                    // since they were listed
+                }
+            }
+        }
+        return count;
+    }
+
     /** {@return the time from the start of the process to its first answer} */
     double startMillis() {
         return startMillis;
@@ -121,15 +159,29 @@ final class ServerProcess implements AutoCloseable {
 
     /** {@return what the requests of some seconds cost} */
     Run load(String path, int seconds) throws IOException, InterruptedException {
+        return load(path, seconds, "Accept: */*");
+    }
+
+    /** {@return what the requests of some seconds cost, with this header in each} */
+    Run load(String path, int seconds, String header) throws IOException, InterruptedException {
         long before = cpuTicks();
         Process wrk = new ProcessBuilder(
-                        "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "http://127.0.0.1:" + port + path)
+                        "wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds + "s", "-H", header, url(path))
                 .redirectErrorStream(true)
                 .start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         wrk.waitFor();
         long ticks = cpuTicks() - before;
         return new Run(ticks * 10_000.0 / number(REQUESTS, output), number(RATE, output));
+    }
+
+    /** {@return the bytes of the body of an answer in a coding} */
+    int size(String path, String coding) throws IOException {
+        URLConnection connection = URI.create(url(path)).toURL().openConnection();
+        connection.setRequestProperty("Accept-Encoding", coding);
+        try (InputStream in = connection.getInputStream()) {
+            return in.readAllBytes().length;
+        }
     }
 
     private void awaitAnswer() throws InterruptedException {
