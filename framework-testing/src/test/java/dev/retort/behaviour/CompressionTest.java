@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.retort.App;
+import dev.retort.Auth;
 import dev.retort.DataSize;
 import dev.retort.MediaType;
 import dev.retort.Problem;
@@ -168,6 +169,24 @@ class CompressionTest extends Behaviour {
                 .header("Accept-Encoding", "gzip")
                 .expect(400)
                 .noHeader("Content-Encoding");
+    }
+
+    @Test
+    void whatIsLeftAloneIsStillPrivateToWhoIsKnown() {
+        TestClient client = serve(app -> {
+            app.set("retort.server.compression.enabled", true);
+            app.get("/account", () -> TEXT)
+                    .filter(Auth.bearer(token -> Mono.just(token)))
+                    .uncompressed();
+        });
+
+        TestResponse response = client.get("/account")
+                .bearer("ada")
+                .header("Accept-Encoding", "gzip")
+                .expect(200)
+                .noHeader("Content-Encoding");
+
+        assertThat(response.headers().all("Cache-Control")).containsExactly("no-transform", "private");
     }
 
     @Test
