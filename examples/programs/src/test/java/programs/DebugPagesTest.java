@@ -52,7 +52,7 @@ class DebugPagesTest {
     void showsAnUnknownVariable() {
         assertThat(page("/unknown"))
                 .contains("unknown.html:3", "{{ custmer }}", "customer")
-                .containsPattern("(?s)What to do</b>[^<]*customer")
+                .containsPattern("(?s)What to do</b>did you mean &quot;customer&quot;[?]")
                 .containsPattern("(?s)Variables of the template</h2>.*customer</th>.*Ann");
     }
 

@@ -79,6 +79,8 @@ final class TemplateException extends RuntimeException implements TextFailure {
         return Optional.of(
                 model.isEmpty()
                         ? "the view gives the template no values (give them by with(name, value))"
-                        : "the view gives the template: " + String.join(", ", model.keySet()));
+                        : NearestName.in(model.keySet(), problem())
+                                .map(near -> "did you mean \"" + near + "\"? ")
+                                .orElse("") + "the view gives the template: " + String.join(", ", model.keySet()));
     }
 }

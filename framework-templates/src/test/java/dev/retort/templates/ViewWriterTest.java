@@ -128,7 +128,7 @@ class ViewWriterTest {
         assertThat(failure.lines()).containsExactly("a", "{{ usr.name }}z");
         assertThat(failure.file()).contains(folder.resolve("page.html"));
         assertThat(failure.variables()).containsExactly(Map.entry("user", "Integer: 7"));
-        assertThat(failure.suggestion()).contains("the view gives the template: user");
+        assertThat(failure.suggestion()).contains("did you mean \"user\"? the view gives the template: user");
     }
 
     @Test

@@ -40,9 +40,7 @@ final class Yardstick implements AutoCloseable {
         int port = Edits.freePort();
         write(folder, "v0");
         // -B: without compiled files, which Python believes for a second whatever the source says
-        Process process = new ProcessBuilder(
-                        python, "-B", "-W", "ignore", "-m", "flask", "--app", "app", "--debug", "run", "--port",
-                        "" + port)
+        Process process = new ProcessBuilder(python, "-B", "-W", "ignore", "app.py", "" + port)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "log"))
@@ -69,8 +67,8 @@ final class Yardstick implements AutoCloseable {
     private static void write(Path folder, String text) throws IOException {
         Files.writeString(
                 folder.resolve("app.py"),
-                "from flask import Flask\napp = Flask(__name__)\n\n@app.route('/')\ndef show():\n    return '" + text
-                        + "'\n");
+                "import sys\nfrom flask import Flask\napp = Flask(__name__)\n\n@app.route('/')\ndef show():\n    return '"
+                        + text + "'\n\napp.run(port=int(sys.argv[1]), debug=True)\n");
     }
 
     String version() {

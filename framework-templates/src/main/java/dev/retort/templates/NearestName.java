@@ -1,0 +1,44 @@
+package dev.retort.templates;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what somebody meant who mistyped a name. */
+final class NearestName {
+    private static final Pattern NAME = Pattern.compile("[Aa]ttribute \\[([^\\]]+)]");
+
+    private NearestName() {}
+
+    /** {@return the known name that is most like the one that Pebble says is unknown; empty if none is like it} */
+    static Optional<String> in(Collection<String> known, String message) {
+        Matcher unknown = NAME.matcher(message);
+        if (!unknown.find()) {
+            return Optional.empty();
+        }
+        String name = unknown.group(1);
+        return known.stream()
+                .filter(one -> distance(name, one) <= Math.max(1, name.length() / 3))
+                .min(Comparator.comparing(one -> distance(name, one)));
+    }
+
+    // insertions, deletions and replacements that make one of the other
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = column;
+        }
+        for (int at = 1; at <= one.length(); at++) {
+            int diagonal = row[0];
+            row[0] = at;
+            for (int column = 1; column < row.length; column++) {
+                int replaced = diagonal + (one.charAt(at - 1) == other.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}
