@@ -80,7 +80,8 @@ final class TemplateException extends RuntimeException implements TextFailure {
                 model.isEmpty()
                         ? "the view gives the template no values (give them by with(name, value))"
                         : NearestName.in(model.keySet(), problem())
-                                .map(near -> "did you mean \"" + near + "\"? ")
-                                .orElse("") + "the view gives the template: " + String.join(", ", model.keySet()));
+                                        .map(near -> "did you mean \"" + near + "\"? ")
+                                        .orElse("")
+                                + "the view gives the template: " + String.join(", ", model.keySet()));
     }
 }
