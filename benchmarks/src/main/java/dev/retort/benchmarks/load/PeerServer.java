@@ -4,7 +4,6 @@ import dev.retort.App;
 import dev.retort.DataSize;
 import dev.retort.Html;
 import dev.retort.Request;
-import dev.retort.Response;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -94,14 +93,16 @@ final class PeerServer {
     }
 
     // as the suite's other servers have it
-    private static Path file() throws IOException {
+    private static Path folder() throws IOException {
         byte[] content = new byte[FILE_SIZE];
         for (int i = 0; i < FILE_SIZE; i++) {
             content[i] = (byte) ('a' + i % 26);
         }
-        Path file = Files.createTempFile("retort-peer", ".txt");
+        Path folder = Files.createTempDirectory("retort-peer");
+        Path file = Files.write(folder.resolve("file"), content);
+        folder.toFile().deleteOnExit(); // in reverse order
         file.toFile().deleteOnExit();
-        return Files.write(file, content);
+        return folder;
     }
 
     static Mono<String> count(Request request, Flux<Item> items) {
@@ -115,7 +116,7 @@ final class PeerServer {
 
     public static void main(String[] args) throws IOException {
         App app = App.create("--port", args[0]);
-        Path path = file();
+        Path folder = folder();
         app.get("/plaintext", () -> Answers.TEXT).nonBlocking();
         app.get("/json", PeerServer::message).nonBlocking();
         app.get("/users/{id:int}", PeerServer::user).nonBlocking();
@@ -126,7 +127,7 @@ final class PeerServer {
                 .produces("application/x-ndjson")
                 .withoutTimeout();
         app.post("/gigabyte", PeerServer::count).maxBody(DataSize.gigabytes(2)).withoutTimeout();
-        app.get("/file", () -> Response.file(path)).nonBlocking();
+        app.files("/", folder.toString());
         app.post("/upload", PeerServer::upload).maxBody(DataSize.megabytes(64));
         app.get("/blocking", () -> {
             Answers.sleep();

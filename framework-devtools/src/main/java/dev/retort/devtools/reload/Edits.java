@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Whether files may have changed since they were last looked at, and who waits for that. */
 final class Edits {
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MANY = 3000; // a look at so many takes some milliseconds
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
