@@ -132,6 +132,16 @@ public interface Request {
     Flux<ByteBuffer> body();
 
     /**
+     * Streams the body like {@link #body()} without copying it: every buffer is read-only and lent, to be read before the
+     * call that brings it returns.
+     *
+     * <p>For what adds up, digests or looks through a body as it comes, with {@code map}, {@code reduce} and their like. What
+     * keeps items or goes to another thread, such as {@code collectList}, {@code flatMap} and {@code publishOn}, would read
+     * other bytes later.
+     */
+    Flux<ByteBuffer> lentBody();
+
+    /**
      * Reads the items of a body as they arrive: the elements of a JSON array, the lines of {@code application/x-ndjson}.
      *
      * <p>Cold; the body can be read once, and limits are those of {@link #body()}. Fails with a {@link Problem}: 400 for

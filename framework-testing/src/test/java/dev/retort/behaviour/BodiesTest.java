@@ -11,6 +11,7 @@ import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class BodiesTest extends Behaviour {
         app.post("/own-text", request -> request.text()).maxBody(limit);
         app.post("/own-bytes", request -> request.bytes()).maxBody(limit);
         app.post("/own-stream", request -> request.body()).maxBody(limit);
+        app.post("/lent", BodiesTest::sum).maxBody(limit);
         app.post("/form", BodiesTest::fields);
         app.post("/typed", BodiesTest::person);
         app.post("/own-typed", request -> request.body(Person.class).map(Person::toString));
@@ -52,8 +54,29 @@ class BodiesTest extends Behaviour {
         app.get("/own-query", request -> request.input(Person.class).toString());
     }
 
+    private static Mono<String> sum(Request request) {
+        AtomicInteger sum = new AtomicInteger();
+        return request.lentBody()
+                .map(part -> {
+                    while (part.hasRemaining()) {
+                        sum.addAndGet(part.get() & 0xFF);
+                    }
+                    return part.isReadOnly();
+                })
+                .all(isReadOnly -> isReadOnly)
+                .map(all -> sum + " " + all);
+    }
+
     @ParameterizedTest
-    @CsvSource({"/text, [grün]", "/bytes, 5", "/stream, 5", "/own-text, grün", "/own-bytes, grün", "/own-stream, grün"})
+    @CsvSource({
+        "/text, [grün]",
+        "/bytes, 5",
+        "/stream, 5",
+        "/own-text, grün",
+        "/own-bytes, grün",
+        "/own-stream, grün",
+        "/lent, 710 true"
+    })
     void aBodyIsReadInEveryForm(String path, String answer) {
         TestClient client = client();
 
@@ -62,7 +85,7 @@ class BodiesTest extends Behaviour {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/text", "/bytes", "/stream", "/own-text", "/own-bytes"})
+    @ValueSource(strings = {"/text", "/bytes", "/stream", "/own-text", "/own-bytes", "/lent"})
     void aBodyAboveTheLimitIsA413(String path) {
         TestClient client = client();
 

@@ -88,8 +88,11 @@ final class PeerServer {
                 + "<tr><th>id</th><th>message</th></tr>" + table + "</table></body></html>");
     }
 
-    static Mono<String> upload(Request request, Flux<ByteBuffer> body) {
-        return body.map(ByteBuffer::remaining).reduce(0L, Long::sum).map(Object::toString);
+    static Mono<String> upload(Request request) {
+        return request.lentBody()
+                .map(ByteBuffer::remaining)
+                .reduce(0L, Long::sum)
+                .map(Object::toString);
     }
 
     // as the suite's other servers have it

@@ -40,6 +40,9 @@ public final class CrossSite {
      * @param cors what lets other origins read the answer; null for nothing
      */
     public @Nullable Problem refusal(Headers headers, String host, @Nullable Cors cors) {
+        if (!headers.has("Origin") && !headers.has("Sec-Fetch-Site")) {
+            return null; // no browser has sent it, or none that could tell
+        }
         String site = headers.first("Sec-Fetch-Site").orElse("");
         String origin = headers.joined("Origin").orElse("");
         boolean isOwn = site.isEmpty()

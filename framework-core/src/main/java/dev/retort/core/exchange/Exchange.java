@@ -45,12 +45,13 @@ public interface Exchange {
     long startedAt();
 
     /**
-     * Streams the body with backpressure to the connection; the buffers are the subscriber's own. Cold, read once. Fails
+     * Streams the body with backpressure to the connection. Cold, read once. Fails
      * with {@link ClientGone} if the client leaves, and if the exchange ends, before the body has come whole.
      *
      * @param limit the bytes above which it fails with a 413 problem; the declared length is looked at first
+     * @param isLent whether a buffer may be read until {@code onNext} returns and no longer; else it is the subscriber's own
      */
-    Flux<ByteBuffer> body(long limit);
+    Flux<ByteBuffer> body(long limit, boolean isLent);
 
     /** Collects the body. Cold, read once; an empty array for none; fails like {@link #body} above the limit. */
     Mono<byte[]> bytes(long limit);

@@ -115,7 +115,7 @@ final class MemoryExchange implements Exchange {
     }
 
     @Override
-    public Flux<ByteBuffer> body(long limit) {
+    public Flux<ByteBuffer> body(long limit, boolean isLent) {
         return Flux.defer(() -> {
             if (!bodyTaken.compareAndSet(false, true)) {
                 return Flux.error(new IllegalStateException("the body is read already (read it once)"));
@@ -135,7 +135,7 @@ final class MemoryExchange implements Exchange {
                         if (count[0] > limit) {
                             sink.error(Framing.tooLarge(limit));
                         } else {
-                            sink.next(copy(part));
+                            sink.next(isLent ? part.asReadOnlyBuffer() : copy(part));
                         }
                     });
         });
@@ -143,7 +143,7 @@ final class MemoryExchange implements Exchange {
 
     @Override
     public Mono<byte[]> bytes(long limit) {
-        return body(limit)
+        return body(limit, false)
                 .reduceWith(() -> new HeapBuffer(1024), MemoryExchange::append)
                 .map(MemoryExchange::toArray);
     }

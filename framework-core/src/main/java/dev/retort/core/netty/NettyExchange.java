@@ -162,8 +162,8 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
     }
 
     @Override
-    public Flux<ByteBuffer> body(long limit) {
-        return new RequestBody(this, limit);
+    public Flux<ByteBuffer> body(long limit, boolean isLent) {
+        return new RequestBody(this, limit, isLent);
     }
 
     @Override

@@ -10,14 +10,16 @@ import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
 
-/** The body of a request as it comes in, copied out of the buffers of Netty, counted against a limit. */
+/** The body of a request as it comes in, copied out of the buffers of Netty or lent, counted against a limit. */
 final class RequestBody extends Flux<ByteBuffer> {
     private final NettyExchange exchange;
     private final long limit;
+    private final boolean isLent;
 
-    RequestBody(NettyExchange exchange, long limit) {
+    RequestBody(NettyExchange exchange, long limit, boolean isLent) {
         this.exchange = exchange;
         this.limit = limit;
+        this.isLent = isLent;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class RequestBody extends Flux<ByteBuffer> {
         } else if (declared > limit) {
             Operators.error(subscriber, Framing.tooLarge(limit));
         } else {
-            exchange.request().receiveObject().subscribe(new Reader(exchange, declared, limit, subscriber));
+            exchange.request().receiveObject().subscribe(new Reader(exchange, declared, limit, isLent, subscriber));
         }
     }
 
@@ -38,6 +40,7 @@ final class RequestBody extends Flux<ByteBuffer> {
         private final NettyExchange exchange;
         private final long declared;
         private final long limit;
+        private final boolean isLent;
         private final CoreSubscriber<? super ByteBuffer> subscriber;
 
         private static final AtomicLongFieldUpdater<Reader> WANTED =
@@ -48,10 +51,16 @@ final class RequestBody extends Flux<ByteBuffer> {
         private long count;
         private boolean done;
 
-        Reader(NettyExchange exchange, long declared, long limit, CoreSubscriber<? super ByteBuffer> subscriber) {
+        Reader(
+                NettyExchange exchange,
+                long declared,
+                long limit,
+                boolean isLent,
+                CoreSubscriber<? super ByteBuffer> subscriber) {
             this.exchange = exchange;
             this.declared = declared;
             this.limit = limit;
+            this.isLent = isLent;
             this.subscriber = subscriber;
         }
 
@@ -84,7 +93,7 @@ final class RequestBody extends Flux<ByteBuffer> {
                 cancel();
                 subscriber.onError(Framing.tooLarge(limit));
             } else {
-                subscriber.onNext(ByteBuffer.wrap(Bodies.copy(bytes)));
+                subscriber.onNext(isLent ? bytes.nioBuffer().asReadOnlyBuffer() : ByteBuffer.wrap(Bodies.copy(bytes)));
             }
         }
 

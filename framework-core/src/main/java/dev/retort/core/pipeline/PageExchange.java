@@ -171,8 +171,8 @@ final class PageExchange implements Exchange {
     }
 
     @Override
-    public Flux<ByteBuffer> body(long limit) {
-        return exchange.body(limit);
+    public Flux<ByteBuffer> body(long limit, boolean isLent) {
+        return exchange.body(limit, isLent);
     }
 
     @Override

@@ -14,12 +14,19 @@ final class CodedBody {
 
     /** {@return the body as it arrives} */
     static Flux<ByteBuffer> stream(Exchange exchange, long limit, DecompressionRules rules) {
-        Flux<ByteBuffer> body = exchange.body(limit);
-        if (!isCoded(exchange, rules)) {
-            return body;
-        }
+        return isCoded(exchange, rules) ? decoded(exchange, limit, rules) : exchange.body(limit, false);
+    }
+
+    /** {@return the same, whose buffers are read-only and count no longer than the call that brings them} */
+    static Flux<ByteBuffer> lent(Exchange exchange, long limit, DecompressionRules rules) {
+        return isCoded(exchange, rules)
+                ? decoded(exchange, limit, rules).map(ByteBuffer::asReadOnlyBuffer)
+                : exchange.body(limit, true);
+    }
+
+    private static Flux<ByteBuffer> decoded(Exchange exchange, long limit, DecompressionRules rules) {
         String codings = exchange.headers().joined("Content-Encoding").orElse("");
-        return Decompression.decode(body, codings, limit, rules);
+        return Decompression.decode(exchange.body(limit, false), codings, limit, rules);
     }
 
     /** {@return the whole body} */

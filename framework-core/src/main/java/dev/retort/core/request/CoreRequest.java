@@ -133,8 +133,7 @@ public final class CoreRequest implements Request, RequestInspection {
     /** {@return why a request that changes something is refused, to whoever a page of another site has sent it} */
     public @Nullable Problem crossSite(@Nullable Cors cors) {
         CrossSite rule = services.edge().crossSite();
-        boolean isOfPage = exchange.header("Origin") != null || exchange.header("Sec-Fetch-Site") != null;
-        return rule == null || !isOfPage ? null : rule.refusal(exchange.headers(), addressed(), cors);
+        return rule == null ? null : rule.refusal(exchange.headers(), addressed(), cors);
     }
 
     /** {@return 421 if the request is meant for another server; null if it is not} */
@@ -380,8 +379,7 @@ public final class CoreRequest implements Request, RequestInspection {
 
     @Override
     public Optional<MediaType> contentType() {
-        String header = exchange.header("Content-Type");
-        return header == null ? Optional.empty() : MediaType.parse(header);
+        return Optional.ofNullable(exchange.header("Content-Type")).flatMap(MediaType::parse);
     }
 
     @Override
@@ -392,6 +390,11 @@ public final class CoreRequest implements Request, RequestInspection {
     @Override
     public Flux<ByteBuffer> body() {
         return CodedBody.stream(exchange, maxBody(), services.decompression());
+    }
+
+    @Override
+    public Flux<ByteBuffer> lentBody() {
+        return CodedBody.lent(exchange, maxBody(), services.decompression());
     }
 
     @Override

@@ -335,14 +335,14 @@ public abstract class ExchangeContract {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aStreamedBodyAboveTheLimitIs413(boolean declared) throws Exception {
-        handler.onRequest(exchange -> exchange.body(999).subscribe(any -> {}, Heads.answer(exchange)));
+        handler.onRequest(exchange -> exchange.body(999, false).subscribe(any -> {}, Heads.answer(exchange)));
 
         assertThat(post("0123456789".repeat(100), declared).status()).isEqualTo(413);
     }
 
     @Test
     void aStreamedBodyComesWhole() throws Exception {
-        handler.onRequest(exchange -> exchange.body(Long.MAX_VALUE)
+        handler.onRequest(exchange -> exchange.body(Long.MAX_VALUE, false)
                 .map(ByteBuffer::remaining)
                 .reduce(0, Integer::sum)
                 .subscribe(size -> exchange.send(Heads.text(200), Heads.body(exchange, "" + size))));
@@ -359,7 +359,7 @@ public abstract class ExchangeContract {
                 exchange.bytes(10)
                         .subscribe(bytes -> exchange.send(Heads.text(200), Heads.body(exchange, "" + bytes.length)));
             } else {
-                exchange.body(10)
+                exchange.body(10, false)
                         .count()
                         .subscribe(count -> exchange.send(Heads.text(200), Heads.body(exchange, "" + count)));
             }
@@ -395,7 +395,7 @@ public abstract class ExchangeContract {
             protected void hookOnError(Throwable failure) {}
         };
         handler.onRequest(exchange -> {
-            exchange.body(Long.MAX_VALUE).subscribe(reader);
+            exchange.body(Long.MAX_VALUE, false).subscribe(reader);
             reading.complete(exchange);
         });
         Flux<ByteBuffer> body = Flux.<ByteBuffer>generate(sink -> {
@@ -420,8 +420,8 @@ public abstract class ExchangeContract {
     void aClientThatLeavesWhileSendingFailsTheBody() throws Exception {
         CompletableFuture<Throwable> failed = new CompletableFuture<>();
         CountDownLatch started = new CountDownLatch(1);
-        handler.onRequest(
-                exchange -> exchange.body(Long.MAX_VALUE).subscribe(part -> started.countDown(), failed::complete));
+        handler.onRequest(exchange ->
+                exchange.body(Long.MAX_VALUE, false).subscribe(part -> started.countDown(), failed::complete));
         Flux<ByteBuffer> body = Flux.concat(Flux.just(ByteBuffer.wrap(new byte[100])), Flux.never());
         Disposable call = call(request("POST", "/", Map.of(), body)).subscribe(any -> {}, any -> {});
         assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();

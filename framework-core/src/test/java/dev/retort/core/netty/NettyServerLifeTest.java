@@ -103,7 +103,7 @@ class NettyServerLifeTest {
         BoundServer server = start(0);
         handler.onRequest(exchange -> {
             switch (exchange.target()) {
-                case "/body" -> exchange.body(1_000_000).subscribe(any -> {}, any -> {});
+                case "/body" -> exchange.body(1_000_000, false).subscribe(any -> {}, any -> {});
                 case "/stream" ->
                     exchange.stream(
                             Heads.text(200),
