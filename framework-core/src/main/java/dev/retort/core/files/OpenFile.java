@@ -1,21 +1,17 @@
 package dev.retort.core.files;
 
-import dev.retort.core.exchange.BodyBuffer;
-import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Piece;
-import dev.retort.core.exchange.SizedBody;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** An open file of a directory; one inside of an archive is not on the disk, where the kernel could send it from. */
-final class OpenFile implements SizedBody, BlockSource {
+final class OpenFile implements BlockSource {
     private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
 
     private final FileChannel channel;
@@ -31,11 +27,6 @@ final class OpenFile implements SizedBody, BlockSource {
     }
 
     @Override
-    public long length() {
-        return Piece.length(pieces);
-    }
-
-    @Override
     public List<Piece> pieces() {
         return pieces;
     }
@@ -46,8 +37,8 @@ final class OpenFile implements SizedBody, BlockSource {
     }
 
     @Override
-    public Publisher<BodyBuffer> blocks(Exchange exchange) {
-        return new BlockPublisher(this, exchange, workers);
+    public Executor workers() {
+        return workers;
     }
 
     @Override

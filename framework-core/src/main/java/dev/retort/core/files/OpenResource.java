@@ -1,7 +1,5 @@
 package dev.retort.core.files;
 
-import dev.retort.core.exchange.BodyBuffer;
-import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.Piece;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +28,6 @@ final class OpenResource implements BlockSource {
     }
 
     @Override
-    public long length() {
-        return Piece.length(pieces);
-    }
-
-    @Override
     public List<Piece> pieces() {
         return pieces;
     }
@@ -46,8 +38,8 @@ final class OpenResource implements BlockSource {
     }
 
     @Override
-    public Publisher<BodyBuffer> blocks(Exchange exchange) {
-        return new BlockPublisher(this, exchange, workers);
+    public Executor workers() {
+        return workers;
     }
 
     @Override

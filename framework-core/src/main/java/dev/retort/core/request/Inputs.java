@@ -308,9 +308,10 @@ public final class Inputs {
     }
 
     private List<FieldError> errors(CoreRequest request, BodyReader reader, Type type, Object value) {
-        return checks.errors(value, request).stream()
-                .map(error -> reader.place(type, error))
-                .toList();
+        List<FieldError> found = checks.errors(value, request);
+        return found.isEmpty()
+                ? found
+                : found.stream().map(error -> reader.place(type, error)).toList();
     }
 
     private Object validated(CoreRequest request, BodyReader reader, Type type, Object value) {
