@@ -82,6 +82,7 @@ class CrowdTest {
         first.send(Heads.text(200), null);
         RawClient.Answer answered =
                 (first.remoteAddress().getPort() == one.socket().getLocalPort() ? one : two).answer();
+        awaitLoopOf(first); // an answer can be read before its request counts no more
         three.send(GET);
         next().send(Heads.text(200), null);
 
@@ -117,11 +118,15 @@ class CrowdTest {
     private Exchange next() throws InterruptedException {
         Exchange exchange = waiting.poll(20, TimeUnit.SECONDS);
         assertThat(exchange).isNotNull();
-        // a request counts from when its handler has returned without an answer, which is on the loop, behind this
-        CountDownLatch returned = new CountDownLatch(1);
-        exchange.execute(returned::countDown);
-        assertThat(returned.await(20, TimeUnit.SECONDS)).isTrue();
+        awaitLoopOf(exchange); // a request counts from when its handler has returned without an answer
         return exchange;
+    }
+
+    /** Waits for what the loop of an exchange is about now. */
+    private static void awaitLoopOf(Exchange exchange) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        exchange.execute(done::countDown);
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     private int statusOnceThereIsRoom() throws IOException {
