@@ -37,6 +37,18 @@ public interface BodyWriter<T> {
         write(value, out);
     }
 
+    /**
+     * Writes one value that answers a request, for what depends on more than the value, such as a page with a session.
+     *
+     * <p>Asked for whole answers alone: items of a stream, events and messages are written without a request.
+     *
+     * @param type as above
+     * @throws IOException if the value cannot be written
+     */
+    default void write(T value, Type type, Request request, OutputStream out) throws IOException {
+        write(value, type, out);
+    }
+
     /** Writes what comes before the first item of a stream. */
     default void open(Type item, OutputStream out) throws IOException {}
 

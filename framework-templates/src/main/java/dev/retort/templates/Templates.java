@@ -8,8 +8,6 @@ import dev.retort.Setup;
 import dev.retort.SetupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +22,7 @@ public final class Templates implements Plugin {
     private static final Key<String> DIRECTORY = Key.of("retort.templates.directory", "")
             .describe("folder searched for templates before the class path; empty for none");
 
-    private final Map<String, Function<Object, ?>> filters = new LinkedHashMap<>();
-    private final Map<String, Object> globals = new LinkedHashMap<>();
+    private final Vocabulary vocabulary = new Vocabulary();
     private boolean installed;
 
     /** Makes the plugin; for {@link java.util.ServiceLoader}. */
@@ -44,14 +41,14 @@ public final class Templates implements Plugin {
      */
     public Templates filter(String name, Function<Object, ?> filter) {
         requireOpen("filter \"" + name + "\"");
-        filters.put(requireNonNull(name, "name"), requireNonNull(filter, "filter"));
+        vocabulary.filter(requireNonNull(name, "name"), new FunctionFilter(requireNonNull(filter, "filter")));
         return this;
     }
 
     /** Adds a variable that every template sees; a value of the view with the same name is stronger. */
     public Templates global(String name, Object value) {
         requireOpen("global \"" + name + "\"");
-        globals.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+        vocabulary.global(requireNonNull(name, "name"), requireNonNull(value, "value"));
         return this;
     }
 
@@ -67,7 +64,7 @@ public final class Templates implements Plugin {
         boolean debug = setup.config().isDebug();
         TemplateSource source = new TemplateSource(
                 directory(setup.config().get(DIRECTORY)), Thread.currentThread().getContextClassLoader());
-        setup.role("templates").writer(new ViewWriter(PebbleEngines.of(source, filters, globals, debug), source));
+        setup.role("templates").writer(new ViewWriter(source, vocabulary, debug));
     }
 
     private static @Nullable Path directory(String name) {

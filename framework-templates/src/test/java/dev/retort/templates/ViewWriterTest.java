@@ -211,7 +211,10 @@ class ViewWriterTest {
 
     private ViewWriter writer(Map<String, Function<Object, ?>> filters, Map<String, Object> globals, boolean debug) {
         TemplateSource source = new TemplateSource(folder, getClass().getClassLoader());
-        return new ViewWriter(PebbleEngines.of(source, filters, globals, debug), source);
+        Vocabulary vocabulary = new Vocabulary();
+        filters.forEach((name, filter) -> vocabulary.filter(name, new FunctionFilter(filter)));
+        globals.forEach(vocabulary::global);
+        return new ViewWriter(source, vocabulary, debug);
     }
 
     private String rendered(View view) throws IOException {

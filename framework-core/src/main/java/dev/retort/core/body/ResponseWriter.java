@@ -5,6 +5,7 @@ import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.Output;
 import dev.retort.Problem;
+import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.Sse;
 import dev.retort.core.coding.Compression;
@@ -96,17 +97,18 @@ public final class ResponseWriter {
     /**
      * Answers the exchange.
      *
+     * @param request what is answered
      * @param items the declared type of the items of a streamed body; null if it is unknown
      * @param failed hears of a streamed body that fails before its first item; the exchange is then not answered yet
      * @return gives up a streamed body
      * @throws IOException if a body writer fails; the exchange is then not answered yet
      */
     public Runnable write(
-            Exchange exchange, String requestId, Response answer, @Nullable Type items, Consumer<Throwable> failed)
+            Exchange exchange, Request request, Response answer, @Nullable Type items, Consumer<Throwable> failed)
             throws IOException {
         Response response = Conditions.apply(exchange, withFile(answer));
         Object body = response.body();
-        Target target = new Target(exchange, requestId, response);
+        Target target = new Target(exchange, request, response);
         if (response.status().isBodiless()) {
             exchange.send(target.head(null), null);
             discard(body);
@@ -195,12 +197,12 @@ public final class ResponseWriter {
     /** One response on its way to one exchange. */
     private final class Target {
         private final Exchange exchange;
-        private final String requestId;
+        private final Request request;
         private Response response;
 
-        Target(Exchange exchange, String requestId, Response response) {
+        Target(Exchange exchange, Request request, Response response) {
             this.exchange = exchange;
-            this.requestId = requestId;
+            this.request = request;
             this.response = response;
         }
 
@@ -210,7 +212,7 @@ public final class ResponseWriter {
 
         private ResponseHead head(Response response, @Nullable String contentType) {
             return new ResponseHead(
-                    response.status().code(), contentType, response.headers(), requestIdHeader, requestId);
+                    response.status().code(), contentType, response.headers(), requestIdHeader, request.id());
         }
 
         void text(String contentType, CharSequence text) {
@@ -269,13 +271,13 @@ public final class ResponseWriter {
 
         private void write(BodyWriters.Choice choice, Object value, Type type) throws IOException {
             BodyBuffer body =
-                    chunk(choice.sizes().next(), buffer -> choice.writer().write(value, type, buffer));
+                    chunk(choice.sizes().next(), buffer -> choice.writer().write(value, type, request, buffer));
             choice.sizes().saw(body.size());
             compression.send(exchange, head(choice.type().toString()), body);
         }
 
         void events(Sse sse) {
-            Flux<BodyBuffer> stream = retirement.ending(events.encode(sse, exchange, requestId));
+            Flux<BodyBuffer> stream = retirement.ending(events.encode(sse, exchange, request.id()));
             exchange.stream(head(MediaType.EVENT_STREAM.toString()), stream, true);
         }
 
@@ -312,7 +314,7 @@ public final class ResponseWriter {
                 return;
             }
             BodyWriters.Choice choice = choose(item);
-            ItemFormat format = new ItemFormat(choice.writer(), item, requestId);
+            ItemFormat format = new ItemFormat(choice.writer(), item, request.id());
             ItemPacker chunks = new ItemPacker(all, format, exchange);
             compression.stream(exchange, head(choice.type().toString()), chunks, false);
         }

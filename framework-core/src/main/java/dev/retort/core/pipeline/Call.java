@@ -280,7 +280,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
                 pipeline.upgrade(this, response, upgrade);
             } else {
                 streaming(pipeline.writer()
-                        .write(exchange, request.id(), response, matched().items(), this::unwritable));
+                        .write(exchange, request, response, matched().items(), this::unwritable));
             }
         } catch (Throwable thrown) {
             unwritable(thrown);
@@ -305,7 +305,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
     private void writeError(Response response) {
         try {
-            streaming(pipeline.writer().write(exchange, request.id(), readable(response), null, this::writePlainly));
+            streaming(pipeline.writer().write(exchange, request, readable(response), null, this::writePlainly));
         } catch (Throwable broken) {
             writePlainly(broken);
         }

@@ -183,7 +183,7 @@ public final class Pipeline implements ExchangeHandler {
         try {
             writer().write(
                             call.exchange(),
-                            call.id(),
+                            call.request(),
                             plain,
                             null,
                             never -> call.exchange().abort());

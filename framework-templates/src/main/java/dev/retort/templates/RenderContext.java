@@ -1,0 +1,138 @@
+package dev.retort.templates;
+
+import dev.retort.Request;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.EvaluationContextImpl;
+import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rendering of one view knows. Pebble hands it to every function, filter and test, inside of includes and macros
+ * too, so that {@code RenderContext.of(context).request()} is there the request of the view.
+ *
+ * <p>Of one thread at a time.
+ */
+final class RenderContext extends EvaluationContextImpl {
+    // deeper than any page that means it, and far from the end of a stack
+    private static final int MOST_INCLUDES = 100;
+    private static final int NAMED_INCLUDES = 8;
+
+    private final PebbleEngine engine;
+    private final PebbleTemplateImpl template;
+    private final Variables variables;
+    private final Map<String, PebbleTemplateImpl> namedImports;
+    private final @Nullable Request request;
+    private final @Nullable RenderContext outer;
+    private final int depth;
+
+    private RenderContext(
+            PebbleEngine engine,
+            PebbleTemplateImpl template,
+            Variables variables,
+            List<PebbleTemplateImpl> imports,
+            Map<String, PebbleTemplateImpl> namedImports,
+            @Nullable Request request,
+            @Nullable RenderContext outer) {
+        super(
+                template,
+                engine.isStrictVariables(),
+                engine.getDefaultLocale(),
+                engine.getMaxRenderedSize(),
+                engine.getExtensionRegistry(),
+                engine.getTagCache(),
+                engine.getExecutorService(),
+                imports,
+                namedImports,
+                variables,
+                new Ancestry(template),
+                engine.getEvaluationOptions());
+        this.engine = engine;
+        this.template = template;
+        this.variables = variables;
+        this.namedImports = namedImports;
+        this.request = request;
+        this.outer = outer;
+        this.depth = outer == null ? 0 : outer.depth + 1;
+    }
+
+    /** {@return the context of a rendering that begins} */
+    static RenderContext of(
+            PebbleEngine engine, PebbleTemplateImpl template, Variables variables, @Nullable Request request) {
+        return new RenderContext(engine, template, variables, new ArrayList<>(), new HashMap<>(), request, null);
+    }
+
+    /** {@return what Pebble handed to a function, filter or test} */
+    static RenderContext of(EvaluationContext context) {
+        return (RenderContext) context;
+    }
+
+    /**
+     * {@return the request that the view answers}
+     *
+     * @throws IllegalStateException if the view answers none, as that of a mail does not
+     */
+    Request request() {
+        if (request == null) {
+            throw new IllegalStateException("there is no request (expected: a view that answers one)");
+        }
+        return request;
+    }
+
+    /** Writes what the template makes of the variables. */
+    void render(Writer out) throws IOException {
+        PebbleTemplateImpl next = template;
+        do {
+            next.getRootNode().render(next, out, this);
+            next = getHierarchy().getParent();
+            if (next != null) {
+                getHierarchy().ascend();
+            }
+        } while (next != null);
+    }
+
+    // called for each include and embed; what these import is their own
+    @Override
+    public RenderContext shallowCopyWithoutInheritanceChain(PebbleTemplateImpl included) {
+        if (depth >= MOST_INCLUDES) {
+            throw new PebbleException(
+                    null,
+                    "templates include each other without end: " + path(included) + " (expected: at most "
+                            + MOST_INCLUDES + " includes inside of each other)",
+                    null,
+                    template.getName());
+        }
+        return new RenderContext(
+                engine,
+                included,
+                variables,
+                new ArrayList<>(getImportedTemplates()),
+                new HashMap<>(namedImports),
+                request,
+                this);
+    }
+
+    private String path(PebbleTemplateImpl last) {
+        Deque<String> names = new ArrayDeque<>(List.of(last.getName()));
+        RenderContext context = this;
+        for (int shown = 1; shown < NAMED_INCLUDES && context != null; shown++) {
+            names.addFirst(context.template.getName());
+            context = context.outer;
+        }
+        return (context == null ? "" : "... > ") + String.join(" > ", names);
+    }
+
+    @Override
+    public EvaluationContextImpl threadSafeCopy(PebbleTemplateImpl self) {
+        throw new UnsupportedOperationException("a view is rendered by one thread");
+    }
+}

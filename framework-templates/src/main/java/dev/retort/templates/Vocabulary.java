@@ -1,0 +1,93 @@
+package dev.retort.templates;
+
+import dev.retort.Request;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Filter;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.Test;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that templates can use beside the values of their view: filters, functions, tests, globals and values that a
+ * request has.
+ *
+ * <p>Filled while the plugin is installed, and only read afterwards. What is said later wins.
+ */
+final class Vocabulary {
+    private final Map<String, Filter> filters = new LinkedHashMap<>();
+    private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Test> tests = new LinkedHashMap<>();
+    private final Map<String, Object> globals = new LinkedHashMap<>();
+    private final Map<String, java.util.function.Function<Request, ? extends @Nullable Object>> requestValues =
+            new LinkedHashMap<>();
+
+    /** Adds <code>{{ value | name }}</code>. */
+    Vocabulary filter(String name, Filter filter) {
+        filters.put(name, filter);
+        return this;
+    }
+
+    /** Adds <code>{{ name(...) }}</code>; it gets the request by {@link RenderContext#of}. */
+    Vocabulary function(String name, Function function) {
+        functions.put(name, function);
+        return this;
+    }
+
+    /** Adds <code>{% if value is name %}</code>. */
+    Vocabulary test(String name, Test test) {
+        tests.put(name, test);
+        return this;
+    }
+
+    /** Adds a variable with the same value everywhere, macros included. */
+    Vocabulary global(String name, Object value) {
+        globals.put(name, value);
+        return this;
+    }
+
+    /** Adds a variable that is asked for once for each view that uses it, macros included. */
+    Vocabulary requestValue(String name, java.util.function.Function<Request, ? extends @Nullable Object> value) {
+        requestValues.put(name, value);
+        return this;
+    }
+
+    /** {@return the variables that are computed from a request} */
+    Map<String, java.util.function.Function<Request, ? extends @Nullable Object>> requestValues() {
+        return requestValues;
+    }
+
+    /** {@return the rest, as the engine takes it} */
+    AbstractExtension extension() {
+        return new Words(this);
+    }
+
+    private static final class Words extends AbstractExtension {
+        private final Vocabulary vocabulary;
+
+        Words(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        @Override
+        public Map<String, Filter> getFilters() {
+            return vocabulary.filters;
+        }
+
+        @Override
+        public Map<String, Function> getFunctions() {
+            return vocabulary.functions;
+        }
+
+        @Override
+        public Map<String, Test> getTests() {
+            return vocabulary.tests;
+        }
+
+        @Override
+        public Map<String, Object> getGlobalVariables() {
+            return vocabulary.globals;
+        }
+    }
+}
