@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.retort.Action;
 import dev.retort.App;
+import dev.retort.Assets;
 import dev.retort.BodyWriter;
 import dev.retort.Config;
 import dev.retort.Converter;
@@ -22,6 +23,7 @@ import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.config.LayeredConfig;
 import dev.retort.core.edge.Edge;
+import dev.retort.core.request.AssetUrls;
 import dev.retort.core.request.Urls;
 import dev.retort.core.router.CoreRouter;
 import dev.retort.core.router.SourceLine;
@@ -55,9 +57,10 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private final Lifecycle lifecycle = new Lifecycle();
     private final HealthChecks health = new HealthChecks();
     private final Urls urls = new Urls();
+    private final AssetUrls assets = new AssetUrls();
     private final List<Plugin> plugins = new ArrayList<>();
     private final Set<String> without = new LinkedHashSet<>();
-    private final Map<Class<?>, Object> services = new HashMap<>();
+    private final Map<Class<?>, Object> services = new HashMap<>(Map.of(Assets.class, assets));
     private final List<BodyWriter<?>> writers = new ArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Conversions conversions = Conversions.standard();
@@ -110,6 +113,10 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
 
     Urls urls() {
         return urls;
+    }
+
+    AssetUrls assets() {
+        return assets;
     }
 
     List<Plugin> givenPlugins() {

@@ -92,6 +92,7 @@ final class Preparation {
         RequestServices services = new RequestServices(
                 app,
                 app.urls(),
+                app.assets(),
                 new Inputs(contributions.readers(), contributions.validator()),
                 new RequestIds(),
                 new BackgroundWork(),

@@ -3,17 +3,16 @@ package dev.retort.core.files;
 import dev.retort.EntityTag;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * by a hash of their content, because their times say little.
  */
 final class ClassPathFolder implements FileFolder {
-    private static final int TAG_BYTES = 16;
+    private static final int TAG_DIGITS = 32;
 
     private final String folder;
     private final ClassLoader loader;
@@ -55,6 +54,56 @@ final class ClassPathFolder implements FileFolder {
         if (url.getProtocol().equals("file")) {
             return disk.find(Path.of(URI.create(url.toString())), FileTypes.of(name), encoding);
         }
+        Resource resource = resource(file, url);
+        return resource == null ? null : served(url, resource, FileTypes.of(name), encoding);
+    }
+
+    @Override
+    public @Nullable FileHash hash(String name) throws IOException {
+        String file = folder + '/' + name;
+        URL url = FileName.isFit(name) ? loader.getResource(file) : null;
+        if (url == null) {
+            return null;
+        }
+        if (url.getProtocol().equals("file")) {
+            return disk.hash(Path.of(URI.create(url.toString())));
+        }
+        Resource resource = resource(file, url);
+        if (resource == null) {
+            return null;
+        }
+        String hash = resource.size > FileHash.MOST ? "" : resource.hash.substring(0, AssetName.DIGITS);
+        return new FileHash(hash, new EntityTag(resource.hash, false));
+    }
+
+    @Override
+    public List<String> names() {
+        try {
+            List<String> names = new ArrayList<>();
+            for (URL url : Collections.list(loader.getResources(folder))) {
+                if (url.getProtocol().equals("file")) {
+                    names.addAll(DiskFiles.names(Path.of(URI.create(url.toString()))));
+                } else if (url.openConnection() instanceof JarURLConnection jar) {
+                    names.addAll(names(jar));
+                }
+            }
+            return names;
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private List<String> names(JarURLConnection jar) throws IOException {
+        String start = folder + '/';
+        return jar.getJarFile().stream()
+                .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(start))
+                .limit(MOST_NAMES)
+                .map(entry -> entry.getName().substring(start.length()))
+                .filter(FileName::isFit)
+                .toList();
+    }
+
+    private @Nullable Resource resource(String file, URL url) throws IOException {
         URLConnection connection = url.openConnection();
         if (connection instanceof JarURLConnection jar
                 && (jar.getJarEntry() == null || jar.getJarEntry().isDirectory())) {
@@ -65,7 +114,7 @@ final class ClassPathFolder implements FileFolder {
             resource = read(connection);
             known.put(file, resource);
         }
-        return served(url, resource, FileTypes.of(name), encoding);
+        return resource;
     }
 
     private ServedFile served(URL url, Resource resource, String type, String encoding) throws IOException {
@@ -90,28 +139,12 @@ final class ClassPathFolder implements FileFolder {
     }
 
     private static Resource read(URLConnection connection) throws IOException {
-        MessageDigest hash = sha256();
-        long size = 0;
+        ContentHash hash;
         try (InputStream in = connection.getInputStream()) {
-            byte[] block = new byte[ServedFile.SMALL];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                hash.update(block, 0, read);
-                size += read;
-            }
+            hash = ContentHash.of(in);
         }
         long time =
                 connection instanceof JarURLConnection jar ? jar.getJarEntry().getTime() : connection.getLastModified();
-        return new Resource(
-                HexFormat.of().formatHex(hash.digest(), 0, TAG_BYTES),
-                size,
-                time <= 0 ? null : Instant.ofEpochMilli(time));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new UncheckedIOException(new IOException(everyJvmHasIt));
-        }
+        return new Resource(hash.hex(TAG_DIGITS), hash.size(), time <= 0 ? null : Instant.ofEpochMilli(time));
     }
 }

@@ -5,7 +5,9 @@ import dev.retort.FolderFile;
 import dev.retort.Problem;
 import dev.retort.core.exchange.Piece;
 import dev.retort.core.exchange.SizedBody;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -17,8 +19,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +33,7 @@ public final class DiskFiles {
     private static final Logger LOG = LoggerFactory.getLogger(DiskFiles.class);
 
     private final Executor workers;
+    private final Map<Path, FileHash> hashes = new ConcurrentHashMap<>();
 
     /**
      * Creates a finder.
@@ -92,6 +98,44 @@ public final class DiskFiles {
         } catch (NoSuchFileException | AccessDeniedException unreadable) {
             LOG.debug("{} cannot be read", path, unreadable);
             return null;
+        }
+    }
+
+    /** {@return what a file contains, read again only if it has changed; null if it is no readable file} */
+    @Nullable
+    FileHash hash(Path path) throws IOException {
+        BasicFileAttributes found = attributes(path);
+        if (found == null || !found.isRegularFile()) {
+            return null;
+        }
+        EntityTag etag = tag(found, "");
+        FileHash known = hashes.get(path);
+        if (known != null && known.etag().equals(etag)) {
+            return known;
+        }
+        try {
+            FileHash hash = new FileHash(found.size() > FileHash.MOST ? "" : ContentHash.of(path), etag);
+            check(path, etag, "");
+            hashes.put(path, hash);
+            return hash;
+        } catch (NoSuchFileException | AccessDeniedException unreadable) {
+            LOG.debug("{} cannot be read", path, unreadable);
+            return null;
+        }
+    }
+
+    /** {@return names of files in a directory, with slashes; not all of very many} */
+    static List<String> names(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.limit(FileFolder.MOST_NAMES)
+                    .filter(Files::isRegularFile)
+                    .map(path -> directory.relativize(path).toString().replace(File.separatorChar, '/'))
+                    .filter(FileName::isFit)
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            LOG.debug("{} cannot be listed", directory, unreadable);
+            return List.of();
         }
     }
 

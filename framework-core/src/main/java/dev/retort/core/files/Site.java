@@ -1,5 +1,6 @@
 package dev.retort.core.files;
 
+import dev.retort.EntityTag;
 import dev.retort.Problem;
 import dev.retort.Response;
 import java.io.IOException;
@@ -20,12 +21,14 @@ public final class Site {
     private final FileFolder folder;
     private final SiteOptions options;
     private final MemoryLimit limit;
+    private final HashedNames names;
     private final List<Map<String, Kept>> kept = new ArrayList<>(Encodings.SETS);
 
     Site(FileFolder folder, SiteOptions options, MemoryLimit limit) {
         this.folder = folder;
         this.options = options;
         this.limit = limit;
+        this.names = new HashedNames(folder, limit.trustNanos);
         for (int set = 0; set < Encodings.SETS; set++) {
             kept.add(new ConcurrentHashMap<>());
         }
@@ -91,15 +94,18 @@ public final class Site {
         String name = asked.name();
         boolean isFolder = name.isEmpty() || name.endsWith("/");
         // an escaped slash does not part segments: filters and routes that protect a prefix have not seen it as one
-        Found found = asked.rawPath().contains("%2F")
-                ? null
-                : find(isFolder ? name + options.index() : name, asked.accepted());
+        boolean isPlain = !asked.rawPath().contains("%2F");
+        Found found = isPlain ? find(isFolder ? name + options.index() : name, asked.accepted()) : null;
         if (found != null) {
             Response response = found.describe(options.cacheControl(found.name));
             keep(asked, found, response);
             return response;
         }
         forget(asked);
+        Response asset = isPlain ? asset(asked) : null;
+        if (asset != null) {
+            return asset;
+        }
         if (!isFolder && find(name + '/' + options.index(), 0) != null) {
             return Response.redirect(asked.rawPath() + '/' + (asked.query().isEmpty() ? "" : '?' + asked.query()), 308);
         }
@@ -112,11 +118,36 @@ public final class Site {
         throw Problem.notFound();
     }
 
+    // only right names are kept in memory: of wrong ones there is no end
+    private @Nullable Response asset(Asked asked) throws IOException {
+        AssetName name = AssetName.parse(asked.name());
+        Found found = name == null ? null : find(name.file(), asked.accepted());
+        if (name == null || found == null) {
+            return null;
+        }
+        boolean right = names.isRight(name, found.state);
+        Response response = found.describe(options.assetCacheControl(right));
+        if (right) {
+            keep(asked, found, response);
+        }
+        return response;
+    }
+
+    /** {@return the name that changes with the content of a file; null if there is no such file; may block} */
+    public @Nullable String assetName(String file) throws IOException {
+        return names.of(file);
+    }
+
+    /** {@return names of its files, to guess what somebody meant; blocks} */
+    public List<String> names() {
+        return folder.names();
+    }
+
     boolean has(String name) throws IOException {
         return folder.find(name, "", "") != null;
     }
 
-    private record Found(String name, ServedFile file, boolean varies) {
+    private record Found(String name, ServedFile file, EntityTag state, boolean varies) {
         Response describe(String cacheControl) {
             Response response = Response.of(file);
             if (!cacheControl.isEmpty()) {
@@ -148,7 +179,7 @@ public final class Site {
                 }
             }
         }
-        return new Found(name, best, varies);
+        return new Found(name, best, plain.etag(), varies);
     }
 
     private static boolean hasNoDot(String name) {

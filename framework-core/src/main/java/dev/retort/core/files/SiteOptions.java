@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param singlePage the file that answers where there is none; empty for no such file
  * @param age how long clients may keep files; null if it was not said
  * @param immutable whether a file never changes under its name
+ * @param shared whether whoever asks may have the files, so that caches may keep them for everybody
  */
 public record SiteOptions(
-        String index, String singlePage, @Nullable Duration age, boolean immutable) {
+        String index, String singlePage, @Nullable Duration age, boolean immutable, boolean shared) {
     private static final Duration YEAR = Duration.ofDays(365);
 
     String cacheControl(String name) {
@@ -23,5 +24,13 @@ public record SiteOptions(
             return "max-age=" + (age == null ? YEAR : age).toSeconds() + ", immutable";
         }
         return age == null ? "" : "max-age=" + age.toSeconds();
+    }
+
+    /** {@return how caches may keep what is answered under a name with a hash, if that is the hash of the content} */
+    String assetCacheControl(boolean right) {
+        if (!right) {
+            return "no-cache"; // a page of another version of the application asks, and gets what there is
+        }
+        return (shared ? "public" : "private") + ", max-age=" + YEAR.toSeconds() + ", immutable";
     }
 }

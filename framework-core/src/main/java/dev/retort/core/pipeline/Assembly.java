@@ -43,7 +43,12 @@ public final class Assembly {
     private Assembly(AssemblyParts parts) {
         this.parts = parts;
         this.compiler = new RouteCompiler(
-                parts.services().inputs(), parts.writers(), parts.sites(), parts.maxBody(), parts.handlerTimeout());
+                parts.services().inputs(),
+                parts.services().assets(),
+                parts.writers(),
+                parts.sites(),
+                parts.maxBody(),
+                parts.handlerTimeout());
     }
 
     /**

@@ -8,10 +8,12 @@ import dev.retort.Reply;
 import dev.retort.SetupException;
 import dev.retort.WebSocketHandler;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.files.Site;
 import dev.retort.core.files.SiteOptions;
 import dev.retort.core.files.Sites;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
+import dev.retort.core.request.AssetUrls;
 import dev.retort.core.request.Inputs;
 import dev.retort.core.request.RouteContext;
 import dev.retort.core.router.FilesEntry;
@@ -29,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 /** Turns a registered route into what answers its requests. */
 final class RouteCompiler {
     private final Inputs inputs;
+    private final AssetUrls assets;
     private final BodyWriters writers;
     private final Sites sites;
     private final DataSize maxBody;
     private final Duration timeout;
 
-    RouteCompiler(Inputs inputs, BodyWriters writers, Sites sites, DataSize maxBody, Duration timeout) {
+    RouteCompiler(
+            Inputs inputs, AssetUrls assets, BodyWriters writers, Sites sites, DataSize maxBody, Duration timeout) {
         this.inputs = inputs;
+        this.assets = assets;
         this.writers = writers;
         this.sites = sites;
         this.maxBody = maxBody;
@@ -60,7 +65,7 @@ final class RouteCompiler {
         ResultType result = ResultType.of(handler.result(), route.result());
         boolean blocking = mayBlock(route, handler);
         Link end = guarded(
-                end(route, place, handler, input, result, blocking, pattern, where), route, place, hooks, where);
+                end(route, place, hooks, handler, input, result, blocking, pattern, where), route, place, hooks, where);
         RouteContext context = new RouteContext(
                 new RouteContext.Info(name, pattern.text(), place.router()),
                 place.conversions(),
@@ -102,6 +107,7 @@ final class RouteCompiler {
     private Link end(
             RouteEntry route,
             RouterPlace place,
+            ChainBuilder hooks,
             HandlerType handler,
             @Nullable Type input,
             ResultType result,
@@ -113,8 +119,7 @@ final class RouteCompiler {
         }
         FilesEntry files = route.files();
         if (files != null) {
-            SiteOptions options = new SiteOptions(files.index(), files.singlePage(), files.age(), files.isImmutable());
-            return new FilesLink(place.scope(), sites.open(files.location(), options, where));
+            return files(files, place, hooks, pattern, where);
         }
         result.check(where, writers);
         Results results = results(route, handler, result, where);
@@ -130,6 +135,14 @@ final class RouteCompiler {
         }
         new Formats(inputs, writers).check(route, input, result.writable(), where);
         return new FormatLink(place.scope(), route.consumed(), route.produced(), read);
+    }
+
+    private Link files(FilesEntry files, RouterPlace place, ChainBuilder hooks, PathPattern pattern, String where) {
+        SiteOptions options = new SiteOptions(
+                files.index(), files.singlePage(), files.age(), files.isImmutable(), !hooks.authenticates(false));
+        Site site = sites.open(files.location(), options, where);
+        assets.add(site, pattern, place.mountVariables());
+        return new FilesLink(place.scope(), site);
     }
 
     private static Results results(RouteEntry route, HandlerType handler, ResultType result, String where) {

@@ -284,7 +284,8 @@ public final class CoreRequest implements Request, RequestInspection {
         return match == null || route == null ? List.of() : route.variables();
     }
 
-    private @Nullable String variable(String name) {
+    @Nullable
+    String variable(String name) {
         return match == null ? null : match.param(name);
     }
 

@@ -10,6 +10,7 @@ import dev.retort.core.upload.UploadRules;
  *
  * @param app the application
  * @param urls the way back from names to paths
+ * @param assets the way from files to their URLs
  * @param inputs reads typed input
  * @param ids gives each request its id
  * @param background runs work after responses
@@ -20,6 +21,7 @@ import dev.retort.core.upload.UploadRules;
 public record RequestServices(
         App app,
         Urls urls,
+        AssetUrls assets,
         Inputs inputs,
         RequestIds ids,
         BackgroundWork background,
