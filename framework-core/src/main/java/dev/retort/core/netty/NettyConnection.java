@@ -172,9 +172,13 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     private void closeUnlessUsed() {
         if (current == null && requests == exchanges) {
-            // behind Reactor Netty, which would drop it, and the close with it would overtake what is still to be sent
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            closeBehindAnswer();
         }
+    }
+
+    // behind Reactor Netty, which would drop it, and the close with it would overtake what is still to be sent
+    private void closeBehindAnswer() {
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
     long requests() {
@@ -235,7 +239,7 @@ final class NettyConnection extends ChannelDuplexHandler {
         last = Math.min(last, exchanges);
         unread = true;
         if (current == null) {
-            channel.close(); // answered already
+            closeBehindAnswer();
         } else {
             context.fireExceptionCaught(Problem.of(408, "the body did not come in time"));
         }
@@ -364,7 +368,7 @@ final class NettyConnection extends ChannelDuplexHandler {
         if (current != null && exchanges == requests) {
             context.fireExceptionCaught(brokenBody);
         } else if (exchanges == requests) {
-            channel.close(); // answered already
+            closeBehindAnswer();
         }
     }
 

@@ -103,6 +103,18 @@ class BadRequestTest {
         expectRefusal(bad);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.retort.core.netty.BadRequests#bodies")
+    void anAnswerThatDoesNotWaitForABadBodyArrives(BadRequests.Bad bad) throws Exception {
+        handler.onRequest(exchange -> exchange.send(Heads.text(405), Heads.body(exchange, "no")));
+
+        client.send(bad.bytes() + GOOD);
+
+        RawClient.Answer answer = client.answer();
+        assertThat(answer.status()).isIn(405, 400);
+        assertThat(client.isClosed()).isTrue();
+    }
+
     private void expectRefusal(BadRequests.Bad bad) throws IOException {
         RawClient.Answer answer = client.answer();
         assertThat(answer.status()).isEqualTo(bad.status());
