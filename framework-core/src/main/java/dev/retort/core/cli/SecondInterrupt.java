@@ -30,8 +30,9 @@ final class SecondInterrupt {
                         action.run();
                         return null;
                     });
-            signal.getMethod("handle", signal, handler).invoke(null, interrupt, halt);
-            return true;
+            Object before = signal.getMethod("handle", signal, handler).invoke(null, interrupt, halt);
+            // a process in the background of a shell without job control never hears of it
+            return before != handler.getField("SIG_IGN").get(null);
         } catch (ReflectiveOperationException | IllegalArgumentException unavailable) {
             return false;
         }

@@ -54,6 +54,7 @@ final class Engine {
         this.plan = new WatchPlan(project);
         this.watched = new Watched(plan.roots());
         this.edits = new Edits(watched, this::hold);
+        Generations.ofProcess().notice(""); // a program that starts is as its build is
         this.watched.refresh(); // before sources are read: what changes in between is noticed
         this.code = new Code(project);
         this.leaks = new Leaks(parent, out);

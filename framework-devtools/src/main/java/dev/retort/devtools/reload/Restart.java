@@ -17,7 +17,7 @@ final class Restart {
     static String notice(Set<Path> changed, List<String> libraries) {
         boolean isGradle = changed.stream().anyMatch(file -> !file.endsWith("pom.xml"));
         if (isGradle) {
-            return "the Gradle build has changed: if that is about dependencies or options of the compiler, "
+            return "If the change of the Gradle build is about dependencies or options of the compiler, "
                     + command("stop the program, and run it again by Gradle or the IDE");
         }
         return libraries.isEmpty()

@@ -44,7 +44,7 @@ class OtherBuildsTest {
 
         demo.write("build.gradle", "plugins { id 'application' }");
         assertThat(demo.text("/")).isEqualTo("v1 new text");
-        assertThat(demo.printed()).contains("the Gradle build has changed");
+        assertThat(demo.printed()).contains("If the change of the Gradle build is about dependencies");
     }
 
     @Test
