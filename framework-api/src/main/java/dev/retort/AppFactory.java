@@ -1,6 +1,7 @@
 package dev.retort;
 
 import java.util.List;
+import java.util.Map;
 
 /** Makes applications and routers; provided as a service by {@code framework-core}. */
 public interface AppFactory {
@@ -9,4 +10,11 @@ public interface AppFactory {
 
     /** {@return a new router} */
     Router router();
+
+    /**
+     * {@return the texts from which a record or bean could be bound again, by the names of its components}
+     *
+     * @throws SetupException INPUT-CLOSED if its package is closed
+     */
+    Map<String, List<String>> texts(Object value);
 }

@@ -3,9 +3,11 @@ package dev.retort.core;
 import dev.retort.App;
 import dev.retort.AppFactory;
 import dev.retort.Router;
+import dev.retort.core.binding.TextsOf;
 import dev.retort.core.cli.CommandLine;
 import dev.retort.core.router.CoreRouter;
 import java.util.List;
+import java.util.Map;
 
 /** Makes applications and routers on Reactor Netty. */
 public final class CoreAppFactory implements AppFactory {
@@ -22,5 +24,10 @@ public final class CoreAppFactory implements AppFactory {
     @Override
     public Router router() {
         return new CoreRouter();
+    }
+
+    @Override
+    public Map<String, List<String>> texts(Object value) {
+        return TextsOf.value(value);
     }
 }

@@ -29,6 +29,10 @@ final class Access {
         return to(field, LOOKUP::unreflectSetter);
     }
 
+    static MethodHandle toGet(Field field) {
+        return to(field, LOOKUP::unreflectGetter);
+    }
+
     private static <M extends AccessibleObject & Member> MethodHandle to(M member, Unreflect<M> unreflect) {
         try {
             if (member.trySetAccessible()) {

@@ -14,8 +14,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a bean: a public setter, else a public field that is not final. */
-record Property(String name, Type type, Marks marks, MethodHandle setter) {
+/**
+ * A property of a bean: a public setter, else a public field that is not final.
+ *
+ * @param getter null if it cannot be read
+ */
+record Property(
+        String name,
+        Type type,
+        Marks marks,
+        MethodHandle setter,
+        @Nullable MethodHandle getter) {
     /** {@return the properties of a class: those with a field in the order of the fields, then others by name} */
     static List<Property> of(Class<?> bean) {
         Map<String, Property> found = new TreeMap<>();
@@ -24,7 +33,12 @@ record Property(String name, Type type, Marks marks, MethodHandle setter) {
                 Marks marks = Marks.of(field.getAnnotatedType(), List.of(field));
                 found.put(
                         field.getName(),
-                        new Property(field.getName(), field.getGenericType(), marks, Access.toSet(field)));
+                        new Property(
+                                field.getName(),
+                                field.getGenericType(),
+                                marks,
+                                Access.toSet(field),
+                                Access.toGet(field)));
             }
         }
         for (Method setter : setters(bean).values()) {
@@ -39,13 +53,19 @@ record Property(String name, Type type, Marks marks, MethodHandle setter) {
 
     private static Property of(Class<?> bean, String name, Method setter) {
         List<AnnotatedElement> places = new ArrayList<>(List.of(setter, setter.getParameters()[0]));
-        for (AnnotatedElement place : new @Nullable AnnotatedElement[] {getter(bean, name), field(bean, name)}) {
+        Method getter = getter(bean, name);
+        for (AnnotatedElement place : new @Nullable AnnotatedElement[] {getter, field(bean, name)}) {
             if (place != null) {
                 places.add(place);
             }
         }
         AnnotatedType type = setter.getAnnotatedParameterTypes()[0];
-        return new Property(name, setter.getGenericParameterTypes()[0], Marks.of(type, places), Access.to(setter));
+        return new Property(
+                name,
+                setter.getGenericParameterTypes()[0],
+                Marks.of(type, places),
+                Access.to(setter),
+                getter == null ? null : Access.to(getter));
     }
 
     // among overloaded setters the one that fits the getter, else the first by the name of its type

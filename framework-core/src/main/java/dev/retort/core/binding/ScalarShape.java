@@ -2,8 +2,12 @@ package dev.retort.core.binding;
 
 import java.util.List;
 
-/** One value from one text. */
-record ScalarShape(Conversion<?> conversion) implements Shape {
+/**
+ * One value from one text.
+ *
+ * @param isBox whether no text means false: browsers do not send a box that is not checked
+ */
+record ScalarShape(Conversion<?> conversion, boolean isBox) implements Shape {
     @Override
     public Object read(Source source, String name) {
         List<String> all = source.all(name);
@@ -33,6 +37,11 @@ record ScalarShape(Conversion<?> conversion) implements Shape {
             throw new ConversionException(text, conversion.expected());
         }
         return value;
+    }
+
+    @Override
+    public Object absent() {
+        return isBox ? (Object) false : Nothing.MISSING;
     }
 
     boolean isMissing(String text) {

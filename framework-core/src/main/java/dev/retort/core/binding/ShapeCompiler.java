@@ -57,7 +57,7 @@ final class ShapeCompiler {
         }
         Optional<? extends Conversion<?>> conversion = conversions.find(raw);
         if (conversion.isPresent()) {
-            return new ScalarShape(conversion.get());
+            return new ScalarShape(conversion.get(), raw == boolean.class && style.takesFiles());
         }
         if (raw == Upload.class || raw == byte[].class && style.takesFiles()) {
             return file(raw, where);

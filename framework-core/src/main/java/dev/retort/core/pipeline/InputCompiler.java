@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.Form;
 import dev.retort.FormData;
 import dev.retort.Method;
 import dev.retort.SetupException;
@@ -53,15 +54,30 @@ final class InputCompiler {
     }
 
     InputSource compile(RouteEntry route, Type type, Conversions conversions, List<String> variables, String where) {
-        if (hasBody(route, where)) {
+        boolean hasBody = hasBody(route, where);
+        if (GenericTypes.raw(type) == Form.class) {
+            return ofForm(hasBody, type, conversions, variables, where);
+        }
+        if (hasBody) {
             return ofBody(type, conversions, variables, where);
         }
-        SetupException unbindable = bind(type, conversions, BindingStyle.QUERY, variables);
-        if (unbindable != null) {
-            throw new SetupException(unbindable.code(), where + ": " + unbindable.getMessage(), unbindable);
-        }
-        prepare(where, () -> inputs.prepareValidation(type));
+        requireBinding(type, conversions, BindingStyle.QUERY, variables, where);
         return request -> Mono.fromCallable(() -> inputs.fromQuery(request, type));
+    }
+
+    private InputSource ofForm(
+            boolean hasBody, Type type, Conversions conversions, List<String> variables, String where) {
+        Type content = argument(type);
+        if (content == null) {
+            throw new SetupException(
+                    "INPUT-ERASED",
+                    where + ": the type of the form is not known (use a method reference, which keeps Form<Input>, or"
+                            + " read it by request.form(Input.class))");
+        }
+        requireBinding(content, conversions, hasBody ? BindingStyle.FORM : BindingStyle.QUERY, variables, where);
+        return hasBody
+                ? request -> inputs.form(request, content)
+                : request -> Mono.fromCallable(() -> inputs.formOfQuery(request, content));
     }
 
     private InputSource ofBody(Type type, Conversions conversions, List<String> variables, String where) {
@@ -99,8 +115,8 @@ final class InputCompiler {
     }
 
     private InputSource ofItems(Type type, String where) {
-        Type item = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
-        if (item == null || item instanceof WildcardType || item instanceof TypeVariable) {
+        Type item = argument(type);
+        if (item == null) {
             throw new SetupException(
                     "INPUT-ERASED",
                     where
@@ -116,6 +132,15 @@ final class InputCompiler {
         prepare(where, () -> inputs.prepareItems(item));
         prepare(where, () -> inputs.prepareValidation(item));
         return request -> inputs.items(request, item).cast(Object.class);
+    }
+
+    private void requireBinding(
+            Type type, Conversions conversions, BindingStyle style, List<String> variables, String where) {
+        SetupException unbindable = bind(type, conversions, style, variables);
+        if (unbindable != null) {
+            throw new SetupException(unbindable.code(), where + ": " + unbindable.getMessage(), unbindable);
+        }
+        prepare(where, () -> inputs.prepareValidation(type));
     }
 
     private @Nullable SetupException bind(
@@ -134,6 +159,11 @@ final class InputCompiler {
         } catch (SetupException senseless) {
             throw new SetupException(senseless.code(), where + ": " + senseless.getMessage(), senseless);
         }
+    }
+
+    private static @Nullable Type argument(Type type) {
+        Type argument = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
+        return argument instanceof WildcardType || argument instanceof TypeVariable ? null : argument;
     }
 
     private static boolean isBytes(Type type) {

@@ -2,10 +2,12 @@ package dev.retort.core.request;
 
 import dev.retort.BodyReader;
 import dev.retort.FieldError;
+import dev.retort.Form;
 import dev.retort.FormData;
 import dev.retort.MediaType;
 import dev.retort.MergePatch;
 import dev.retort.MisfitException;
+import dev.retort.Parameters;
 import dev.retort.Partial;
 import dev.retort.Problem;
 import dev.retort.SetupException;
@@ -124,7 +126,9 @@ public final class Inputs {
                     .map(bytes -> read(request, reader, type, () -> reader.read(type, bytes, request.params())));
         }
         if (isForm(request.contentType().orElse(MediaType.BYTES)) && canBeForm(type)) {
-            return request.form().flatMap(form -> bound(request, type, form));
+            return request.form()
+                    .flatMap(form ->
+                            bound(request, form, () -> checked(request, type, bind(request, type, form), 422)));
         }
         return Mono.error(unsupported(request, candidate -> candidate.reads(type), canBeForm(type) ? FORMS : ""));
     }
@@ -195,13 +199,38 @@ public final class Inputs {
         return Mono.error(() -> unsupported(request, reader -> reader.readsItems(item), ""));
     }
 
-    private Mono<Object> bound(CoreRequest request, Type type, FormData form) {
-        Callable<Object> binding = () -> checked(
-                request,
-                type,
-                binder(type, request.conversions(), BindingStyle.FORM)
-                        .bind(Values.of(form), Values.of(request.params())),
-                422);
+    /** {@return a form of the body, be it valid or not; fails with 400, 413 or 415 for what is no form} */
+    public Mono<Object> form(CoreRequest request, Type type) {
+        if (!isForm(request.contentType().orElse(MediaType.BYTES))) {
+            return Mono.error(unsupported(request, never -> false, FORMS));
+        }
+        return request.form()
+                .flatMap(form -> bound(request, form, () -> form(request, type, form, bind(request, type, form))));
+    }
+
+    /** {@return a form of path and query, be it valid or not} */
+    public Form<?> formOfQuery(CoreRequest request, Type type) {
+        Bound<?> bound = binder(type, request.conversions(), BindingStyle.QUERY)
+                .bind(Values.of(request.query()), Values.of(request.params()));
+        return form(request, type, request.query(), bound);
+    }
+
+    @SuppressWarnings("unchecked") // what is bound is of that type
+    private <T> Form<T> form(CoreRequest request, Type type, Parameters fields, Bound<?> bound) {
+        List<FieldError> errors = parameters(errors(request, type, bound));
+        if (isConflict(bound)) {
+            throw invalid(400, errors);
+        }
+        T value = bound instanceof Bound.Ok<?> ok ? (T) ok.value() : null;
+        return Form.sent(GenericTypes.raw(type), value, fields, first(errors));
+    }
+
+    private Bound<?> bind(CoreRequest request, Type type, FormData form) {
+        return binder(type, request.conversions(), BindingStyle.FORM)
+                .bind(Values.of(form), Values.of(request.params()));
+    }
+
+    private static Mono<Object> bound(CoreRequest request, FormData form, Callable<Object> binding) {
         Mono<Object> bound = Mono.fromCallable(binding);
         return form.files().isEmpty() // else a component may be the content of a file, which is read then
                 ? bound
@@ -262,20 +291,28 @@ public final class Inputs {
     }
 
     private Object checked(CoreRequest request, Type type, Bound<?> bound, int status) {
+        List<FieldError> errors = errors(request, type, bound);
+        if (!errors.isEmpty()) {
+            boolean isRead = bound instanceof Bound.Ok<?>;
+            throw invalid(isRead ? 422 : isConflict(bound) ? 400 : status, parameters(errors));
+        }
+        return ((Bound.Ok<?>) bound).value();
+    }
+
+    // what does not fit, and what is wrong with the rest
+    private List<FieldError> errors(CoreRequest request, Type type, Bound<?> bound) {
         if (bound instanceof Bound.Failed<?> failed) {
-            // two sources for one component are no misfit but an attempt to get past the path
-            boolean isConflict =
-                    failed.errors().stream().anyMatch(error -> error.code().equals("conflict"));
             List<FieldError> all = new ArrayList<>(failed.errors());
             all.addAll(checks.errors(new Partial(GenericTypes.raw(type), failed.parts()), request));
-            throw invalid(isConflict ? 400 : status, parameters(all));
+            return all;
         }
-        Object value = ((Bound.Ok<?>) bound).value();
-        List<FieldError> errors = checks.errors(value, request);
-        if (!errors.isEmpty()) {
-            throw invalid(422, parameters(errors));
-        }
-        return value;
+        return checks.errors(((Bound.Ok<?>) bound).value(), request);
+    }
+
+    // two sources for one component are no misfit but an attempt to get past the path
+    private static boolean isConflict(Bound<?> bound) {
+        return bound instanceof Bound.Failed<?> failed
+                && failed.errors().stream().anyMatch(error -> error.code().equals("conflict"));
     }
 
     // path, query and form have names, a document has places
