@@ -37,6 +37,12 @@ public interface Setup {
     /** Adds a health check, which is healthy when it completes within its time. */
     Setup health(String name, Mono<?> check);
 
+    /**
+     * Adds a step that runs when all plugins are installed and all routes are known, at every start and at {@code check}:
+     * for what looks at the whole application, and for checks.
+     */
+    Setup onComplete(Completion step);
+
     /** Claims a role that one plugin at most can have, such as {@code json}; a second claim fails the start. */
     Setup role(String role);
 }

@@ -50,6 +50,11 @@ final class CommandLineApp implements CliApp {
         return app.mistakes().stream().map(CommandLineApp::describe).toList();
     }
 
+    @Override
+    public List<String> warnings() {
+        return app.prepare().completions().warnings();
+    }
+
     private static String describe(SetupException problem) {
         return problem.code() + ": " + problem.getMessage();
     }

@@ -20,6 +20,7 @@ final class Contributions {
     private final List<ErrorRenderer> errorRenderers = new ArrayList<>();
     private final List<ConverterEntry> converters = new ArrayList<>();
     private final List<NamedCommand> commands = new ArrayList<>();
+    private final Completions completions = new Completions();
     private @Nullable Validator validator;
     private @Nullable Door door;
 
@@ -76,6 +77,10 @@ final class Contributions {
 
     List<NamedCommand> commands() {
         return Collections.unmodifiableList(commands);
+    }
+
+    Completions completions() {
+        return completions;
     }
 
     @Nullable

@@ -287,7 +287,12 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
         if (prepared == null) {
             try {
                 prepared = new Preparation(this).prepare();
+                prepared.completions().run(); // which may ask for URLs and routes
             } catch (RuntimeException failure) {
+                if (prepared != null) {
+                    prepared.close();
+                    prepared = null;
+                }
                 refusal = failure;
                 throw failure;
             }

@@ -4,6 +4,7 @@ import dev.retort.App;
 import dev.retort.BodyReader;
 import dev.retort.BodyWriter;
 import dev.retort.Command;
+import dev.retort.Completion;
 import dev.retort.Config;
 import dev.retort.Converter;
 import dev.retort.ErrorRenderer;
@@ -93,6 +94,12 @@ final class PluginSetup implements Setup, Door.Frame {
     @Override
     public Setup health(String name, Mono<?> check) {
         app.health(name, check);
+        return this;
+    }
+
+    @Override
+    public Setup onComplete(Completion step) {
+        contributions.completions().add(plugin, step);
         return this;
     }
 

@@ -67,6 +67,7 @@ final class Preparation {
                 assembled.routes(),
                 plugins.infos(),
                 contributions.commands(),
+                contributions.completions(),
                 workers,
                 accessLog);
     }

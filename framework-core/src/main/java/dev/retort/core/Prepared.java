@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
  * @param routes its routes in order of registration
  * @param plugins its plugins in order of installation
  * @param commands the commands of its plugins
+ * @param completions what its plugins do now that it is complete
  * @param workers the threads on which it may block
  * @param accessLog hears of every request that has ended; null for nobody
  */
@@ -31,6 +32,7 @@ record Prepared(
         List<RouteDescription> routes,
         List<PluginInfo> plugins,
         List<NamedCommand> commands,
+        Completions completions,
         Workers workers,
         @Nullable AccessLog accessLog)
         implements AutoCloseable {

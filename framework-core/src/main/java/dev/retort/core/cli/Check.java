@@ -24,6 +24,7 @@ final class Check {
                         .stream()
                         .toList());
         check.add(() -> Warnings.of(app, line));
+        check.add(app::warnings);
         return List.copyOf(check.problems);
     }
 

@@ -26,6 +26,9 @@ public interface CliApp {
     /** {@return every problem that would fail a start, each beginning with its code; prepares, but does not listen} */
     List<String> check();
 
+    /** {@return what plugins found when the application was complete, each beginning with its code; prepares the application} */
+    List<String> warnings();
+
     /** {@return the number of requests that are being answered now} */
     int requestsUnderWay();
 

@@ -63,6 +63,7 @@ public final class Serving {
 
     private void report(RunningApp running, PortChoice port) {
         Warnings.of(app, line).forEach(message -> err.print("warning " + message + "\n"));
+        app.warnings().forEach(message -> err.print("warning " + message + "\n"));
         Audit.of(config).forEach(message -> err.print("unsafe  " + message + "\n"));
         err.flush();
         StartReport report = new StartReport(

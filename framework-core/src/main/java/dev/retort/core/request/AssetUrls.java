@@ -34,7 +34,9 @@ public final class AssetUrls implements Assets {
 
         String path(CoreRequest request, String file) {
             return request.basePath()
-                    + pattern.format(variable -> mountVariables.contains(variable) ? request.variable(variable) : file);
+                    + pattern.format(variable -> mountVariables.contains(variable)
+                            ? request.params().first(variable).orElse(null)
+                            : file);
         }
     }
 

@@ -284,8 +284,7 @@ public final class CoreRequest implements Request, RequestInspection {
         return match == null || route == null ? List.of() : route.variables();
     }
 
-    @Nullable
-    String variable(String name) {
+    private @Nullable String variable(String name) {
         return match == null ? null : match.param(name);
     }
 

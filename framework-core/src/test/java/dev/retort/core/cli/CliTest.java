@@ -116,18 +116,20 @@ class CliTest {
         String[] words = {"check", "--debug", "--host", "0.0.0.0", "--server.port=80"};
         StubApp app = app(words);
         app.problems.add("ROUTE-DUPLICATE: GET /: already handled at Shop.java:12 (remove one)");
+        app.warnings.add("MESSAGES-INCOMPLETE: messages_de.properties lacks \"hello\" (translate it)");
 
         int code = execute(app, words);
 
         assertThat(code).isEqualTo(1);
         assertThat(printed(out)).isEmpty();
         assertThat(printed(err)).isEqualTo("""
-                        3 problems
+                        4 problems
                           ROUTE-DUPLICATE: GET /: already handled at Shop.java:12 (remove one)
                           DEBUG-HOST: debug mode on 0.0.0.0: everything on the network could read source and run code \
                         (leave --host out to serve 127.0.0.1 only, or leave --debug out; in a container name its network: \
                         --debug-allow 172.17.0.0/16)
                           OPTION-PREFIX: --server.port sets nothing of the framework (its name is --retort.server.port)
+                          MESSAGES-INCOMPLETE: messages_de.properties lacks "hello" (translate it)
                         """);
     }
 

@@ -26,6 +26,7 @@ final class StubApp implements CliApp, AppInspection {
     final List<PluginDescription> plugins = new ArrayList<>();
     final List<NamedCommand> commands = new ArrayList<>();
     final List<String> problems = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
     final LayeredConfig config;
     RuntimeException setupFailure;
     BiFunction<String, Integer, Mono<RunningApp>> start = (host, port) -> Mono.error(new AssertionError("started"));
@@ -68,6 +69,11 @@ final class StubApp implements CliApp, AppInspection {
     @Override
     public List<String> check() {
         return problems;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

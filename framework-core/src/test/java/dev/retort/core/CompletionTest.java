@@ -1,0 +1,106 @@
+package dev.retort.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retort.App;
+import dev.retort.Completion;
+import dev.retort.Plugin;
+import dev.retort.Setup;
+import dev.retort.SetupException;
+import dev.retort.core.cli.CliApp;
+import dev.retort.core.cli.Program;
+import dev.retort.spi.AppInspection;
+import dev.retort.spi.RouteDescription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What plugins do when the application is complete. */
+class CompletionTest {
+    private record Completing(String id, Completion step) implements Plugin {
+        @Override
+        public void install(Setup setup) {
+            setup.onComplete(step);
+        }
+    }
+
+    private static App app(Completion... steps) {
+        App app = App.create();
+        app.get("/users/{id:long}", () -> "user").name("user");
+        for (int at = 0; at < steps.length; at++) {
+            app.plugin(new Completing("step-" + at, steps[at]));
+        }
+        return app;
+    }
+
+    private static List<RouteDescription> prepare(App app) {
+        return AppInspection.of(app).routes();
+    }
+
+    @Test
+    void allRoutesAndUrlsAreKnownThen() {
+        List<String> seen = new ArrayList<>();
+        App[] app = new App[1];
+        app[0] = app(findings -> {
+            prepare(app[0]).forEach(route -> seen.add(route.name()));
+            seen.add(app[0].url("user", "id", 7));
+        });
+
+        prepare(app[0]);
+        prepare(app[0]);
+
+        assertThat(seen).containsExactly("user", "/users/7");
+    }
+
+    @Test
+    void allMistakesAreReportedAtOnce() {
+        App app = app(
+                findings -> {
+                    findings.mistake(new SetupException("ONE", "first"));
+                    findings.mistake(new SetupException("TWO", "second"));
+                },
+                findings -> {
+                    throw new SetupException("THREE", "third");
+                },
+                findings -> {
+                    throw new IOException("disk");
+                });
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> prepare(app)).isInstanceOfSatisfying(SetupException.class, first -> {
+                assertThat(first.code()).isEqualTo("ONE");
+                assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .satisfiesExactly(
+                                second -> assertThat(second).isEqualTo("second"),
+                                third -> assertThat(third).isEqualTo("third"),
+                                last -> assertThat(last)
+                                        .contains("step-2", "failed when the application was complete", "disk"));
+            });
+        }
+        assertThat(((CoreApp) app).mistakes())
+                .extracting(SetupException::code)
+                .containsExactly("ONE", "TWO", "THREE", "PLUGIN-COMPLETION");
+    }
+
+    @Test
+    void warningsAreKept() {
+        App app = app(findings -> findings.warning("WORD", "odd"));
+        CliApp program = new CommandLineApp((CoreApp) app, new Program("Shop", "1", null));
+
+        assertThat(program.warnings()).containsExactly("WORD: odd");
+        assertThat(program.check()).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeAddedThen() {
+        App[] app = new App[1];
+        app[0] = app(findings -> app[0].get("/late", () -> "late"));
+
+        assertThatThrownBy(() -> prepare(app[0]))
+                .isInstanceOfSatisfying(
+                        SetupException.class, late -> assertThat(late.code()).isEqualTo("SETUP-LATE"));
+    }
+}
