@@ -49,6 +49,16 @@ public interface BodyWriter<T> {
         write(value, type, out);
     }
 
+    /**
+     * {@return the response to a request with what follows from what was written, such as headers}
+     *
+     * <p>Asked for whole answers: when the value was written, before the head is sent; and where it is sent while it is
+     * written, before the first byte.
+     */
+    default Response describe(T value, Request request, Response response) {
+        return response;
+    }
+
     /** Writes what comes before the first item of a stream. */
     default void open(Type item, OutputStream out) throws IOException {}
 

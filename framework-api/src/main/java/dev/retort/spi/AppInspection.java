@@ -4,6 +4,8 @@ import dev.retort.App;
 import dev.retort.Method;
 import dev.retort.RunningApp;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** An application as tools see it: what is in it, and requests without a socket. */
@@ -30,6 +32,14 @@ public interface AppInspection {
      * @return the routes that almost answer it, the nearest first, three at most; prepares the application
      */
     List<NearRoute> nearMisses(Method method, String path);
+
+    /**
+     * {@return why no URL can be made of a route's name and values for these variables; empty if one can}
+     *
+     * <p>Variables of mounts may be missing, since a request can have them. A name that begins with a dot is right if some
+     * router has a route of that name. Prepares the application.
+     */
+    Optional<String> urlMistake(String route, Set<String> variables);
 
     /** {@return the plugins in order of installation, disabled ones last; prepares the application} */
     List<PluginDescription> plugins();

@@ -16,6 +16,7 @@ import dev.retort.RunningApp;
 import dev.retort.SetupException;
 import dev.retort.Task;
 import dev.retort.core.binding.Conversions;
+import dev.retort.core.body.WrittenJson;
 import dev.retort.core.cli.Cli;
 import dev.retort.core.cli.CommandLine;
 import dev.retort.core.cli.Program;
@@ -30,6 +31,7 @@ import dev.retort.core.router.SourceLine;
 import dev.retort.core.routing.RawPath;
 import dev.retort.spi.AppInspection;
 import dev.retort.spi.Dispatcher;
+import dev.retort.spi.JsonValues;
 import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
 import dev.retort.spi.ProgramLaunch;
@@ -41,6 +43,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -58,9 +61,10 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private final HealthChecks health = new HealthChecks();
     private final Urls urls = new Urls();
     private final AssetUrls assets = new AssetUrls();
+    private final WrittenJson json = new WrittenJson();
     private final List<Plugin> plugins = new ArrayList<>();
     private final Set<String> without = new LinkedHashSet<>();
-    private final Map<Class<?>, Object> services = new HashMap<>(Map.of(Assets.class, assets));
+    private final Map<Class<?>, Object> services = new HashMap<>();
     private final List<BodyWriter<?>> writers = new ArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Conversions conversions = Conversions.standard();
@@ -77,6 +81,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
                 .commandLine(commandLine.settings())
                 .overrides(launch == null ? Map.of() : launch.settings());
         config = LayeredConfig.of(sources, () -> conversions);
+        provideOwn();
     }
 
     /** An application that has these settings alone and finds no plugins. */
@@ -84,6 +89,12 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
         classLoader = alone.classLoader();
         commandLine = CommandLine.parse(List.of());
         config = LayeredConfig.of(alone, () -> conversions);
+        provideOwn();
+    }
+
+    private void provideOwn() {
+        services.put(Assets.class, assets);
+        services.put(JsonValues.class, json);
     }
 
     @Override
@@ -117,6 +128,10 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
 
     AssetUrls assets() {
         return assets;
+    }
+
+    WrittenJson json() {
+        return json;
     }
 
     List<Plugin> givenPlugins() {
@@ -348,6 +363,12 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
         return prepare().nearMisses().of(method, normalized).stream()
                 .map(near -> new NearRoute(near.registration().value(), near.reason()))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> urlMistake(String route, Set<String> variables) {
+        prepare();
+        return urls.mistake(route, variables);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.retort.core;
 
-import dev.retort.BodyWriter;
 import dev.retort.DataSize;
 import dev.retort.Key;
 import dev.retort.Response;
@@ -88,7 +87,8 @@ final class Preparation {
     private AssemblyParts parts(Workers workers) {
         app.edge(EdgeSettings.read(app.settings(), mistakes::add));
         accessLog = accessLog();
-        List<BodyWriter<?>> writers = contributions.writers(app.ownWriters());
+        BodyWriters writers = new BodyWriters(contributions.writers(app.ownWriters()));
+        app.json().writers(writers);
         Codings codings = codings();
         RequestServices services = new RequestServices(
                 app,
@@ -107,7 +107,7 @@ final class Preparation {
                 app.edge());
         return new AssemblyParts(
                 services,
-                new BodyWriters(writers),
+                writers,
                 sites(workers),
                 contributions.errorRenderers(),
                 contributions.converters(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.App;
 import dev.retort.Completion;
 import dev.retort.Plugin;
+import dev.retort.Router;
 import dev.retort.Setup;
 import dev.retort.SetupException;
 import dev.retort.core.cli.CliApp;
@@ -15,6 +16,7 @@ import dev.retort.spi.RouteDescription;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What plugins do when the application is complete. */
@@ -52,6 +54,23 @@ class CompletionTest {
         prepare(app[0]);
 
         assertThat(seen).containsExactly("user", "/users/7");
+    }
+
+    @Test
+    void aUrlIsCheckedByItsNameAndVariables() {
+        App app = app();
+        Router shop = Router.create();
+        shop.get("/items/{id:long}", () -> "item").name("item");
+        app.mount("/{shop}", "shop", shop);
+        AppInspection inspection = AppInspection.of(app);
+
+        assertThat(inspection.urlMistake("user", Set.of("id", "page"))).isEmpty();
+        assertThat(inspection.urlMistake("shop.item", Set.of("id"))).isEmpty();
+        assertThat(inspection.urlMistake(".item", Set.of("id"))).isEmpty();
+        assertThat(inspection.urlMistake("user", Set.of("page")))
+                .hasValue("path /users/{id:long}: no value for id (expected: a value for each variable)");
+        assertThat(inspection.urlMistake("usr", Set.of("id")).orElseThrow()).contains("did you mean \"user\"?");
+        assertThat(inspection.urlMistake(".itm", Set.of("id")).orElseThrow()).contains("\".itm\"");
     }
 
     @Test

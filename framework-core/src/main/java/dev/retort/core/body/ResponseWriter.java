@@ -270,8 +270,10 @@ public final class ResponseWriter {
         }
 
         private void write(BodyWriters.Choice choice, Object value, Type type) throws IOException {
-            BodyBuffer body =
-                    chunk(choice.sizes().next(), buffer -> choice.writer().write(value, type, request, buffer));
+            BodyBuffer body = chunk(choice.sizes().next(), buffer -> {
+                choice.writer().write(value, type, request, buffer);
+                response = choice.writer().describe(value, request, response);
+            });
             choice.sizes().saw(body.size());
             compression.send(exchange, head(choice.type().toString()), body);
         }

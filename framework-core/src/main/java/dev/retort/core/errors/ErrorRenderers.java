@@ -13,12 +13,12 @@ import java.util.Map;
 
 /**
  * Chooses the renderer of errors that the client likes best: JSON if there is one, then text, then HTML, where it has no
- * preference.
+ * preference. Of several for one format the one that was added last and does not leave the problem to others.
  */
 public final class ErrorRenderers {
     private static final ErrorRenderer LAST_RESORT = new TextErrors();
 
-    private final Map<MediaType, ErrorRenderer> byType = new LinkedHashMap<>();
+    private final Map<MediaType, List<ErrorRenderer>> byType = new LinkedHashMap<>();
     private final List<MediaType> offered;
 
     /** Creates the choice from the renderers of plugins, in order of installation; later ones win. */
@@ -32,20 +32,31 @@ public final class ErrorRenderers {
     }
 
     private void add(ErrorRenderer renderer) {
-        renderer.mediaTypes().forEach(type -> byType.put(type, renderer));
+        renderer.mediaTypes()
+                .forEach(type -> byType.computeIfAbsent(type, first -> new ArrayList<>(2))
+                        .add(0, renderer));
     }
 
     /** {@return the answer to a problem, which nobody may keep; the text one if the client accepts none} */
     public Response render(Request request, Problem problem) {
         Accept accept = Accept.of(request.headers().joined("Accept").orElse(null));
-        ErrorRenderer renderer = accept.best(offered).map(byType::get).orElseGet(() -> lastResort(accept));
-        return finish(renderer.render(request, problem), problem);
+        MediaType type = accept.best(offered).orElseGet(() -> lastResort(accept));
+        return finish(renderer(type, request, problem).render(request, problem), problem);
     }
 
     // who asks for another kind of JSON, or for a stream of it, is a program that reads JSON
-    private ErrorRenderer lastResort(Accept accept) {
+    private MediaType lastResort(Accept accept) {
         MediaType first = offered.get(0);
-        return accept.readsJson() && first.isJson() ? byType.getOrDefault(first, LAST_RESORT) : LAST_RESORT;
+        return accept.readsJson() && first.isJson() ? first : MediaType.TEXT;
+    }
+
+    private ErrorRenderer renderer(MediaType type, Request request, Problem problem) {
+        for (ErrorRenderer renderer : byType.getOrDefault(type, List.of())) {
+            if (renderer.renders(request, problem)) {
+                return renderer;
+            }
+        }
+        return LAST_RESORT;
     }
 
     /** {@return the plain answer to a problem, which cannot fail} */

@@ -8,7 +8,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,7 @@ public final class Urls {
         String full = !name.startsWith(".") ? name : router.isEmpty() ? name.substring(1) : router + name;
         Named route = routes.get(full);
         if (route == null) {
-            throw new IllegalArgumentException("route name: \"" + full + "\" (expected: the name of a route"
-                    + Nearest.hint(full, routes.keySet()) + ")");
+            throw new IllegalArgumentException(unknown(full));
         }
         Map<String, @Nullable Object> given = pairs(full, values);
         String path = route.pattern.format(variable -> {
@@ -63,6 +64,38 @@ public final class Urls {
             return value != null || !route.mountVariables.contains(variable) ? value : current.apply(variable);
         });
         return given.isEmpty() ? path : path + query(route, given);
+    }
+
+    private String unknown(String name) {
+        return "route name: \"" + name + "\" (expected: the name of a route" + Nearest.hint(name, routes.keySet())
+                + ")";
+    }
+
+    /** {@return why no path can be made of a name and values for these variables; empty if one can} */
+    public Optional<String> mistake(String name, Set<String> given) {
+        List<Named> meant = name.startsWith(".")
+                ? routes.entrySet().stream()
+                        .filter(route ->
+                                route.getKey().endsWith(name) || route.getKey().equals(name.substring(1)))
+                        .map(Map.Entry::getValue)
+                        .toList()
+                : Optional.ofNullable(routes.get(name)).stream().toList();
+        if (meant.isEmpty()) {
+            return Optional.of(unknown(name));
+        }
+        List<String> missing = missing(meant.get(0), given);
+        return missing.isEmpty()
+                        || meant.stream()
+                                .anyMatch(route -> missing(route, given).isEmpty())
+                ? Optional.empty()
+                : Optional.of("path " + meant.get(0).pattern + ": no value for " + String.join(", ", missing)
+                        + " (expected: a value for each variable)");
+    }
+
+    private static List<String> missing(Named route, Set<String> given) {
+        return route.pattern.names().stream()
+                .filter(variable -> !given.contains(variable) && !route.mountVariables.contains(variable))
+                .toList();
     }
 
     private static Map<String, @Nullable Object> pairs(String name, @Nullable Object[] values) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
@@ -97,6 +99,11 @@ final class StubApp implements CliApp, AppInspection {
     @Override
     public List<NearRoute> nearMisses(Method method, String path) {
         return List.of();
+    }
+
+    @Override
+    public Optional<String> urlMistake(String route, Set<String> variables) {
+        return Optional.empty();
     }
 
     @Override
