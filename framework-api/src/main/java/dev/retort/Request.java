@@ -162,7 +162,8 @@ public interface Request {
     /**
      * Reads a form, urlencoded or multipart; files that are not small are in temporary files until the response has ended.
      *
-     * <p>Cold; reads the body once. Fails with 415 for another content type, 400, 413, and 503 if the disk is full.
+     * <p>Cold; reads the body once and gives the same form again when asked again. Fails with 415 for another content type,
+     * 400, 413, and 503 if the disk is full.
      */
     Mono<FormData> form();
 
@@ -254,6 +255,13 @@ public interface Request {
     default Set<String> roles() {
         return Principals.roles(this);
     }
+
+    /**
+     * {@return what is remembered of the visitor; made when something is set}
+     *
+     * <p>Never waits: a session that is in a store was loaded before the filters.
+     */
+    Session session();
 
     /** Leaves a value for handlers and filters further in. */
     <T> Request set(Attribute<T> key, T value);

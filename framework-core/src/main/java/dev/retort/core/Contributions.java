@@ -8,19 +8,26 @@ import dev.retort.Validator;
 import dev.retort.core.cli.NamedCommand;
 import dev.retort.core.router.ConverterEntry;
 import dev.retort.spi.Door;
+import dev.retort.spi.SessionStore;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What plugins have added to an application beside routes and hooks. */
 final class Contributions {
+    private static final Set<String> RESERVED = Set.of("cookie", "memory");
+
     private final List<BodyReader> readers = new ArrayList<>();
     private final List<BodyWriter<?>> writers = new ArrayList<>();
     private final List<ErrorRenderer> errorRenderers = new ArrayList<>();
     private final List<ConverterEntry> converters = new ArrayList<>();
     private final List<NamedCommand> commands = new ArrayList<>();
     private final Completions completions = new Completions();
+    private final Map<String, SessionStore> sessionStores = new HashMap<>();
     private @Nullable Validator validator;
     private @Nullable Door door;
 
@@ -42,6 +49,12 @@ final class Contributions {
 
     void add(String name, String summary, Command command) {
         commands.add(new NamedCommand(name, summary, command));
+    }
+
+    void add(String name, SessionStore store) {
+        if (RESERVED.contains(name) || sessionStores.putIfAbsent(name, store) != null) {
+            throw new IllegalArgumentException("session store \"" + name + "\": there is one (expected: another name)");
+        }
     }
 
     void validator(Validator other) {
@@ -81,6 +94,11 @@ final class Contributions {
 
     Completions completions() {
         return completions;
+    }
+
+    /** {@return the stores of sessions by name} */
+    Map<String, SessionStore> sessionStores() {
+        return Collections.unmodifiableMap(sessionStores);
     }
 
     @Nullable

@@ -15,10 +15,11 @@ import dev.retort.core.plugin.PluginInfo;
 import dev.retort.core.plugin.Roles;
 import dev.retort.core.router.ConverterEntry;
 import dev.retort.spi.Door;
+import dev.retort.spi.SessionStore;
 import reactor.core.publisher.Mono;
 
 /** What one plugin can add to an application while it is installed. */
-final class PluginSetup implements Setup, Door.Frame {
+final class PluginSetup implements Setup, Door.Frame, SessionStore.Registry {
     private final CoreApp app;
     private final Contributions contributions;
     private final PluginInfo plugin;
@@ -110,6 +111,11 @@ final class PluginSetup implements Setup, Door.Frame {
                     "door of " + plugin.id() + ": this is not debug mode (expected: debug mode)");
         }
         contributions.door(door);
+    }
+
+    @Override
+    public void sessionStore(String name, SessionStore store) {
+        contributions.add(name, store);
     }
 
     @Override

@@ -104,7 +104,8 @@ final class Preparation {
                                 CoreKeys.DECOMPRESSION_MAX_RATIO,
                                 key -> app.settings().between(key, 2, 2000)),
                         codings),
-                app.edge());
+                app.edge(),
+                new SessionSetup(app.settings(), app.edge(), contributions.sessionStores(), mistakes::add).sessions());
         return new AssemblyParts(
                 services,
                 writers,

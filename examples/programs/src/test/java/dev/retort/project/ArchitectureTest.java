@@ -50,6 +50,7 @@ class ArchitectureTest {
             "dev.retort.core.pipeline.DoorPipeline", // in debug mode, a request before the application sees it
             "dev.retort.core.pipeline.FilterLink", // what a filter calls next
             "dev.retort.core.request.BackgroundWork", // work after a response
+            "dev.retort.core.session.SessionExchange", // what is saved between the body and the head
             "dev.retort.core.upload.Batched", // operators over the body of a request
             "dev.retort.core.upload.PartStream",
             "dev.retort.devtools.reload.Stage", // the thread of the reload, which waits for the next application

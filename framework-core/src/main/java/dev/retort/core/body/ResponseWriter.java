@@ -5,7 +5,6 @@ import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.Output;
 import dev.retort.Problem;
-import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.Sse;
 import dev.retort.core.coding.Compression;
@@ -18,6 +17,7 @@ import dev.retort.core.exchange.Retirement;
 import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.core.files.DiskFiles;
 import dev.retort.core.files.ServedFile;
+import dev.retort.core.request.CoreRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
@@ -104,18 +104,18 @@ public final class ResponseWriter {
      * @throws IOException if a body writer fails; the exchange is then not answered yet
      */
     public Runnable write(
-            Exchange exchange, Request request, Response answer, @Nullable Type items, Consumer<Throwable> failed)
+            Exchange exchange, CoreRequest request, Response answer, @Nullable Type items, Consumer<Throwable> failed)
             throws IOException {
         Response response = Conditions.apply(exchange, withFile(answer));
         Object body = response.body();
-        Target target = new Target(exchange, request, response);
+        Target target = new Target(exchange, request, response, failed);
         if (response.status().isBodiless()) {
-            exchange.send(target.head(null), null);
+            target.outlet().send(target.head(null), null);
             discard(body);
         } else if (response.isJsonValue() && (body == null || body instanceof CharSequence)) {
             target.json(body);
         } else if (body == null) {
-            exchange.send(target.head(null), null);
+            target.outlet().send(target.head(null), null);
         } else if (body instanceof CharSequence text) {
             target.text(TEXT, text);
         } else if (body instanceof Html html) {
@@ -197,13 +197,20 @@ public final class ResponseWriter {
     /** One response on its way to one exchange. */
     private final class Target {
         private final Exchange exchange;
-        private final Request request;
+        private final CoreRequest request;
+        private final Consumer<Throwable> failed;
         private Response response;
 
-        Target(Exchange exchange, Request request, Response response) {
+        Target(Exchange exchange, CoreRequest request, Response response, Consumer<Throwable> failed) {
             this.exchange = exchange;
             this.request = request;
+            this.failed = failed;
             this.response = response;
+        }
+
+        // asked for when the body is complete, since making it may have changed a session
+        Exchange outlet() {
+            return request.outlet(failed);
         }
 
         ResponseHead head(@Nullable String contentType) {
@@ -222,7 +229,7 @@ public final class ResponseWriter {
             }
             BodyBuffer buffer = exchange.buffer(text.length());
             buffer.write(text);
-            compression.send(exchange, head(contentType), buffer);
+            compression.send(outlet(), head(contentType), buffer);
         }
 
         void file(ServedFile file) throws IOException {
@@ -233,17 +240,17 @@ public final class ResponseWriter {
             }
             List<ByteRange> ranges = Conditions.ranges(exchange, response, file.size());
             if (ranges.isEmpty()) {
-                exchange.sendFile(head(file.type()), file.open(List.of(new Piece("", 0, file.size()))));
+                outlet().sendFile(head(file.type()), file.open(List.of(new Piece("", 0, file.size()))));
             } else {
                 Partial partial = Partial.of(response, file.type(), ranges, file.size());
-                exchange.sendFile(head(partial.response(), file.type()), file.open(partial.pieces()));
+                outlet().sendFile(head(partial.response(), file.type()), file.open(partial.pieces()));
             }
         }
 
         void bytes(String contentType, ByteBuffer content) {
             List<ByteRange> ranges = Conditions.ranges(exchange, response, content.remaining());
             if (ranges.isEmpty()) {
-                compression.send(exchange, head(contentType), exchange.wrap(content));
+                compression.send(outlet(), head(contentType), exchange.wrap(content));
                 return;
             }
             Partial partial = Partial.of(response, contentType, ranges, content.remaining());
@@ -252,7 +259,7 @@ public final class ResponseWriter {
                 parts.write(piece.text());
                 parts.write(content, (int) piece.from(), (int) piece.length());
             }
-            exchange.send(head(partial.response(), contentType), parts);
+            outlet().send(head(partial.response(), contentType), parts);
         }
 
         // text is no document, but a value like any other where it is said to be one
@@ -275,18 +282,18 @@ public final class ResponseWriter {
                 response = choice.writer().describe(value, request, response);
             });
             choice.sizes().saw(body.size());
-            compression.send(exchange, head(choice.type().toString()), body);
+            compression.send(outlet(), head(choice.type().toString()), body);
         }
 
         void events(Sse sse) {
             Flux<BodyBuffer> stream = retirement.ending(events.encode(sse, exchange, request.id()));
-            exchange.stream(head(MediaType.EVENT_STREAM.toString()), stream, true);
+            outlet().stream(head(MediaType.EVENT_STREAM.toString()), stream, true);
         }
 
         Runnable output(Output output, Consumer<Throwable> failed) {
             return FirstItem.<BodyBuffer>await(
                     new OutputPublisher(output, exchange, workers),
-                    (first, all) -> compression.stream(exchange, head(BYTES), all, false),
+                    (first, all) -> compression.stream(outlet(), head(BYTES), all, false),
                     failed);
         }
 
@@ -301,9 +308,9 @@ public final class ResponseWriter {
             if (choice.isEvents(item)) { // which an erased stream tells only now
                 events(Sse.of(all));
             } else if (isText && !choice.isValues(item)) {
-                compression.stream(exchange, head(TEXT), all.map(this::textChunk), false);
+                compression.stream(outlet(), head(TEXT), all.map(this::textChunk), false);
             } else if (first instanceof byte[] || first instanceof ByteBuffer) {
-                compression.stream(exchange, head(BYTES), all.map(this::bytesChunk), false);
+                compression.stream(outlet(), head(BYTES), all.map(this::bytesChunk), false);
             } else {
                 values(isText ? Object.class : item, all);
             }
@@ -312,13 +319,13 @@ public final class ResponseWriter {
         private void values(@Nullable Type type, Flux<Object> all) throws IOException {
             Type item = type == null || !writers.canWrite(type) ? Object.class : type;
             if (type == null && !writers.canWrite(item)) {
-                exchange.send(head(null), null);
+                outlet().send(head(null), null);
                 return;
             }
             BodyWriters.Choice choice = choose(item);
             ItemFormat format = new ItemFormat(choice.writer(), item, request.id());
             ItemPacker chunks = new ItemPacker(all, format, exchange);
-            compression.stream(exchange, head(choice.type().toString()), chunks, false);
+            compression.stream(outlet(), head(choice.type().toString()), chunks, false);
         }
 
         private BodyWriters.Choice choose(Type type) {

@@ -2,6 +2,7 @@ package dev.retort.core.cli;
 
 import dev.retort.Config;
 import dev.retort.core.config.CoreKeys;
+import dev.retort.core.edge.Loopback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,7 @@ final class Audit {
             unsafe.add(CoreKeys.TRUSTED_PROXIES.name()
                     + " holds every address: whoever sends X-Forwarded-For is believed (name the proxies alone)");
         }
-        if (DebugRules.isLoopback(host)) {
+        if (Loopback.isOne(host)) {
             return unsafe;
         }
         if (config.isDebug()) {

@@ -11,7 +11,8 @@ enum BuiltInCommand {
     ROUTES("list the routes with name, source line, thread and number of filters; --all: hidden ones too", "--all"),
     PLUGINS("list the plugins that were found: which are on, in what order, and why"),
     CONFIG("list the settings with their effective values and where those come from"),
-    CHECK("do every check of the start without listening; the exit code is 1 if there is a problem");
+    CHECK("do every check of the start without listening; the exit code is 1 if there is a problem"),
+    SECRET("print a new secret to sign sessions with, for retort.session.secret");
 
     private final String summary;
     private final List<String> options;

@@ -1,6 +1,7 @@
 package dev.retort.core.cli;
 
 import dev.retort.SetupException;
+import dev.retort.core.session.SessionSecret;
 import dev.retort.core.text.Nearest;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class Cli {
             case PLUGINS -> print(Listings.plugins(app.inspection().plugins()));
             case CONFIG -> config();
             case CHECK -> check();
+            case SECRET -> print(SessionSecret.next() + "\n");
         };
     }
 

@@ -3,8 +3,7 @@ package dev.retort.core.cli;
 import dev.retort.Config;
 import dev.retort.SetupException;
 import dev.retort.core.config.CoreKeys;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.retort.core.edge.Loopback;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class DebugRules {
                     "DEBUG-PRODUCTION",
                     "debug mode in production: " + sign.get() + " (leave --debug and RETORT_DEBUG out)"));
         }
-        if (isLoopback(host) || !config.get(CoreKeys.DEBUG_NETWORKS).isBlank()) {
+        if (Loopback.isOne(host) || !config.get(CoreKeys.DEBUG_NETWORKS).isBlank()) {
             return Optional.empty();
         }
         return Optional.of(new SetupException(
@@ -78,14 +77,5 @@ public final class DebugRules {
         problem.ifPresent(found -> {
             throw found;
         });
-    }
-
-    /** {@return whether only this machine can reach an address} */
-    static boolean isLoopback(String host) {
-        try {
-            return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException nowhere) {
-            return false;
-        }
     }
 }

@@ -33,13 +33,12 @@ public final class LayeredConfig implements Config {
     private LayeredConfig(ConfigSources sources, Supplier<Conversions> conversions) {
         this.sources = sources;
         this.conversions = conversions;
-        for (Key<?> key : CoreKeys.ALL) {
-            known.declare(key);
-        }
+        CoreKeys.ALL.forEach(known::declare);
+        SessionKeys.ALL.forEach(known::declare);
     }
 
     /**
-     * {@return a configuration that knows the keys of {@link CoreKeys}; nothing is read yet}
+     * {@return a configuration that knows the keys of {@link CoreKeys} and {@link SessionKeys}; nothing is read yet}
      *
      * @param conversions is asked at each conversion, as an application registers converters while it reads settings
      */

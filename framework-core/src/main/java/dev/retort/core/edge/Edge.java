@@ -94,6 +94,15 @@ public final class Edge {
         return basePath;
     }
 
+    /** {@return a path as routes know it: without the base path, which a proxy may have cut off already} */
+    public String belowBase(String path) {
+        if (basePath.isEmpty() || !path.startsWith(basePath)) {
+            return path;
+        }
+        String rest = path.substring(basePath.length());
+        return rest.isEmpty() ? "/" : rest.startsWith("/") ? rest : path;
+    }
+
     /** {@return whether the word of a proxy counts} */
     public boolean hasProxies() {
         return proxies != null;

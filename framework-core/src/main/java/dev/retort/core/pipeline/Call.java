@@ -104,9 +104,41 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         return pipeline.errors().resolve(this, scope, thrown);
     }
 
-    /** Runs the chain of what answers, on a worker if its first element may block. */
+    /** Runs the chain of what answers, behind the session if that has to be loaded. */
     void start(Endpoint matched) {
         endpoint = matched;
+        Mono<?> loading = matched.isProbe() ? null : request.loadSession();
+        if (loading == null) {
+            runChain(matched);
+        } else {
+            load(loading, matched);
+        }
+    }
+
+    private void load(Mono<?> loading, Endpoint matched) {
+        limitTime(matched);
+        loading.subscribe(
+                session -> {},
+                failure -> onLoop(() -> deliver(failure(matched.scope(), failure), matched)),
+                () -> onLoop(() -> runChain(matched)));
+    }
+
+    // the store may answer on a thread of its own, and after the time is up
+    private void onLoop(Runnable step) {
+        Runnable timely = () -> {
+            if (!over && !late) {
+                step.run();
+            }
+        };
+        if (exchange.inEventLoop()) {
+            timely.run();
+        } else {
+            exchange.execute(timely);
+        }
+    }
+
+    // on a worker if its first element may block
+    private void runChain(Endpoint matched) {
         if (matched.chain().isBlocking()) {
             startOnWorker(matched);
         } else {
@@ -214,6 +246,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         }
         Endpoint matched = matched();
         giveUp();
+        request.detachSession();
         exchange.deadline(System.nanoTime() + GRACE_NANOS, () -> pipeline.writePlainly(this, overdue()));
         Mono<Response> answer = failure(matched.scope(), overdue());
         answered = 1;
@@ -277,7 +310,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private void write(Response response) {
         try {
             if (response.body() instanceof SocketLink.SocketUpgrade upgrade) {
-                pipeline.upgrade(this, response, upgrade);
+                pipeline.upgrade(this, response, upgrade, this::unwritable);
             } else {
                 streaming(pipeline.writer()
                         .write(exchange, request, response, matched().items(), this::unwritable));

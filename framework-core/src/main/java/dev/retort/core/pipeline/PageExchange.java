@@ -7,15 +7,12 @@ import dev.retort.MediaType;
 import dev.retort.Request;
 import dev.retort.core.exchange.BodyBuffer;
 import dev.retort.core.exchange.Exchange;
-import dev.retort.core.exchange.ExchangeListener;
+import dev.retort.core.exchange.ForwardingExchange;
 import dev.retort.core.exchange.Framing;
 import dev.retort.core.exchange.ResponseHead;
-import dev.retort.core.exchange.SizedBody;
-import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.spi.Door;
 import dev.retort.spi.PageEnd;
 import dev.retort.spi.PageHead;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,14 +24,16 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An exchange in debug mode, whose pages pass a door before they are sent. */
-final class PageExchange implements Exchange {
-    private final Exchange exchange;
+/**
+ * An exchange in debug mode, whose pages pass a door before they are sent. A file is sent as it is: what is large enough to come
+ * as one gets nothing at its end.
+ */
+final class PageExchange extends ForwardingExchange {
     private final Door door;
     private @Nullable Request request; // set before anything is answered
 
     PageExchange(Exchange exchange, Door door) {
-        this.exchange = exchange;
+        super(exchange);
         this.door = door;
     }
 
@@ -80,12 +79,6 @@ final class PageExchange implements Exchange {
         }
     }
 
-    /** Sends a file as it is: what is large enough to come as one gets nothing at its end. */
-    @Override
-    public void sendFile(ResponseHead head, SizedBody body) {
-        exchange.sendFile(head, body);
-    }
-
     private BodyBuffer last(PageEnd end) {
         PageBuffer markup = new PageBuffer(end.markup().length());
         markup.write(end.markup());
@@ -123,95 +116,5 @@ final class PageExchange implements Exchange {
     private static ResponseHead head(ResponseHead head, PageEnd end) {
         return new ResponseHead(
                 head.status(), head.contentType(), end.headers(), head.requestIdHeader(), head.requestId());
-    }
-
-    @Override
-    public String method() {
-        return exchange.method();
-    }
-
-    @Override
-    public String target() {
-        return exchange.target();
-    }
-
-    @Override
-    public String protocol() {
-        return exchange.protocol();
-    }
-
-    @Override
-    public Headers headers() {
-        return exchange.headers();
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-        return exchange.header(name);
-    }
-
-    @Override
-    public InetSocketAddress remoteAddress() {
-        return exchange.remoteAddress();
-    }
-
-    @Override
-    public InetSocketAddress localAddress() {
-        return exchange.localAddress();
-    }
-
-    @Override
-    public boolean isSecure() {
-        return exchange.isSecure();
-    }
-
-    @Override
-    public long startedAt() {
-        return exchange.startedAt();
-    }
-
-    @Override
-    public Flux<ByteBuffer> body(long limit, boolean isLent) {
-        return exchange.body(limit, isLent);
-    }
-
-    @Override
-    public Mono<byte[]> bytes(long limit) {
-        return exchange.bytes(limit);
-    }
-
-    @Override
-    public boolean inEventLoop() {
-        return exchange.inEventLoop();
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        exchange.execute(task);
-    }
-
-    @Override
-    public void listener(ExchangeListener listener) {
-        exchange.listener(listener);
-    }
-
-    @Override
-    public void deadline(long nanoTime, Runnable expired) {
-        exchange.deadline(nanoTime, expired);
-    }
-
-    @Override
-    public boolean isWebSocketHandshake() {
-        return exchange.isWebSocketHandshake();
-    }
-
-    @Override
-    public void upgrade(ResponseHead head, int maxMessage, WebSocketSession session) {
-        exchange.upgrade(head, maxMessage, session);
-    }
-
-    @Override
-    public void abort() {
-        exchange.abort();
     }
 }

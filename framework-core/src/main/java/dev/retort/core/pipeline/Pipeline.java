@@ -11,6 +11,7 @@ import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.core.request.CoreRequest;
 import dev.retort.core.routing.Match;
 import dev.retort.core.websocket.SocketConversation;
@@ -20,6 +21,7 @@ import java.security.Principal;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,18 +164,16 @@ public final class Pipeline implements ExchangeHandler {
         return parts.writer();
     }
 
-    void upgrade(Call call, Response response, SocketLink.SocketUpgrade upgrade) {
+    void upgrade(Call call, Response response, SocketLink.SocketUpgrade upgrade, Consumer<Throwable> failed) {
         Exchange exchange = call.exchange();
         ResponseHead head = new ResponseHead(101, null, response.headers(), "", call.id());
-        exchange.execute(() -> exchange.upgrade(
-                head,
-                parts.maxMessage(),
-                parts.retirement()
-                        .ending(SocketConversation.session(
-                                call.request(),
-                                upgrade.handler(),
-                                writer()::message,
-                                (type, text) -> parts.services().inputs().message(call.request(), type, text)))));
+        WebSocketSession session = parts.retirement()
+                .ending(SocketConversation.session(
+                        call.request(),
+                        upgrade.handler(),
+                        writer()::message,
+                        (type, text) -> parts.services().inputs().message(call.request(), type, text)));
+        exchange.execute(() -> call.request().outlet(failed).upgrade(head, parts.maxMessage(), session));
     }
 
     void writePlainly(Call call, Throwable broken) {

@@ -15,10 +15,9 @@ import dev.retort.Part;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.RouteInfo;
+import dev.retort.Session;
 import dev.retort.core.binding.Conversion;
 import dev.retort.core.binding.Conversions;
-import dev.retort.core.binding.UrlEncoded;
-import dev.retort.core.binding.UrlEncodedException;
 import dev.retort.core.conditional.Preconditions;
 import dev.retort.core.conditional.Validators;
 import dev.retort.core.edge.Client;
@@ -27,15 +26,14 @@ import dev.retort.core.edge.PublicUrl;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.routing.Match;
 import dev.retort.core.routing.RawPath;
-import dev.retort.core.upload.MultipartBody;
-import dev.retort.core.upload.Spool;
+import dev.retort.core.session.CoreSession;
+import dev.retort.core.session.SessionExchange;
 import dev.retort.spi.RequestInspection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -47,16 +45,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** A request as handlers see it; everything is read from its exchange when it is asked for. */
 public final class CoreRequest implements Request, RequestInspection {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
-
     private final RequestServices services;
     private final Exchange exchange;
     private final @Nullable Client client;
@@ -69,9 +62,10 @@ public final class CoreRequest implements Request, RequestInspection {
     private @Nullable Parameters query;
     private @Nullable Parameters cookies;
     private @Nullable IdentityHashMap<Attribute<?>, Object> attributes;
-    private @Nullable List<Consumer<Outcome>> listeners;
-    private @Nullable List<Mono<?>> background;
-    private volatile @Nullable Spool spool;
+    private @Nullable CoreSession session;
+    private @Nullable RequestEnd end;
+    private volatile @Nullable RequestForm form;
+    private volatile boolean answered;
     private volatile boolean over;
 
     /** Creates the request of an exchange. */
@@ -110,18 +104,8 @@ public final class CoreRequest implements Request, RequestInspection {
         if (path == null) {
             return Problem.badRequest("the path is malformed");
         }
-        rawPath = belowBase(path);
+        rawPath = services.edge().belowBase(path);
         return null;
-    }
-
-    // a proxy may have cut the base path off already
-    private String belowBase(String path) {
-        String base = services.edge().basePath();
-        if (base.isEmpty() || !path.startsWith(base)) {
-            return path;
-        }
-        String rest = path.substring(base.length());
-        return rest.isEmpty() ? "/" : rest.startsWith("/") ? rest : path;
     }
 
     /** {@return the path under which the client sees the application, without a slash at its end; empty for none} */
@@ -317,11 +301,7 @@ public final class CoreRequest implements Request, RequestInspection {
     public Parameters query() {
         Parameters known = query;
         if (known == null) {
-            try {
-                known = UrlEncoded.query(queryString);
-            } catch (UrlEncodedException malformed) {
-                throw Inputs.malformed("the query", malformed);
-            }
+            known = QueryText.parse(queryString);
             query = known;
         }
         return known;
@@ -415,50 +395,28 @@ public final class CoreRequest implements Request, RequestInspection {
 
     @Override
     public Mono<FormData> form() {
-        return Mono.defer(this::readForm).doOnNext(form -> set(FORM, form));
+        return Mono.defer(() ->
+                find(FORM).map(Mono::just).orElseGet(() -> ownForm().whole().doOnNext(read -> set(FORM, read))));
     }
 
-    private Mono<FormData> readForm() {
-        MediaType type = contentType().orElse(MediaType.BYTES);
-        if (isMultipart(type)) {
-            return multipartForm(type).publishOn(Schedulers.fromExecutor(exchange::execute));
+    private RequestForm ownForm() {
+        RequestForm known = form;
+        if (known != null) {
+            return known;
         }
-        return type.essence().equals(MediaType.FORM.essence())
-                ? bytes().map(bytes -> FormFields.parse(bytes, type, conversions()))
-                : Mono.error(Problem.of(
-                        415,
-                        "expected a form (" + MediaType.FORM.essence() + " or " + MediaType.MULTIPART.essence() + ")"));
-    }
-
-    private static boolean isMultipart(MediaType type) {
-        return type.essence().equals(MediaType.MULTIPART.essence());
-    }
-
-    // completes on whatever thread wrote last
-    private Mono<FormData> multipartForm(MediaType type) {
-        Spool files = MultipartBody.spool(services.uploads());
-        spool = files;
-        if (over) {
-            files.close();
-        }
-        return multipart(type).form(files).map(form -> new FormFields(form.fields(), form.files(), conversions()));
-    }
-
-    private MultipartBody multipart(MediaType type) {
         boolean hasOwnLimit = route != null && route.hasOwnLimit();
-        long limit = hasOwnLimit ? maxBody() : services.uploads().request();
-        Flux<ByteBuffer> content = CodedBody.stream(exchange, limit, services.decompression());
-        return MultipartBody.of(content, type, services.uploads(), limit, hasOwnLimit);
+        RequestForm made = new RequestForm(
+                exchange, services, contentType().orElse(MediaType.BYTES), conversions(), maxBody(), hasOwnLimit);
+        form = made;
+        if (over) {
+            made.close();
+        }
+        return made;
     }
 
     @Override
     public Flux<Part> parts() {
-        return Flux.defer(() -> {
-            MediaType type = contentType().orElse(MediaType.BYTES);
-            return isMultipart(type)
-                    ? multipart(type).parts()
-                    : Flux.error(Problem.of(415, "expected a form (" + MediaType.MULTIPART.essence() + ")"));
-        });
+        return Flux.defer(() -> ownForm().parts());
     }
 
     /** {@return where what may block is done on a value that came with files} */
@@ -501,6 +459,46 @@ public final class CoreRequest implements Request, RequestInspection {
     public Request requirePreconditions(@Nullable String etag, @Nullable Instant lastModified) {
         Preconditions.require(headers());
         return checkPreconditions(etag, lastModified);
+    }
+
+    @Override
+    public Session session() {
+        CoreSession known = session;
+        if (known == null) {
+            known = services.sessions().open(SessionVisits.of(this, services, answered));
+            opened(known);
+        }
+        return known;
+    }
+
+    private void opened(CoreSession found) {
+        session = found;
+        set(SESSION, found.inspection());
+    }
+
+    /** {@return what loads the session of a cookie that came, before anybody asks for it; null if there is nothing to load} */
+    public @Nullable Mono<?> loadSession() {
+        String cookie = services.sessions().areLoaded() ? SessionVisits.cookie(this, services) : null;
+        return cookie == null
+                ? null
+                : services.sessions()
+                        .load(SessionVisits.of(this, services, false), cookie)
+                        .doOnNext(this::opened);
+    }
+
+    /** Says that this request has failed behind its handler's back, so that its session is not saved any more. */
+    public void detachSession() {
+        CoreSession known = session;
+        if (known != null) {
+            known.detach();
+        }
+    }
+
+    /** {@return where the answer goes, whose body is complete or about to stream; saves the session on its way} */
+    public Exchange outlet(Consumer<Throwable> failed) {
+        answered = true;
+        CoreSession known = session;
+        return known == null ? exchange : new SessionExchange(exchange, known, failed);
     }
 
     @Override
@@ -547,49 +545,38 @@ public final class CoreRequest implements Request, RequestInspection {
 
     @Override
     public Request onEnd(Consumer<Outcome> listener) {
-        if (listeners == null) {
-            listeners = new ArrayList<>(2);
-        }
-        listeners.add(listener);
+        ownEnd().tell(listener);
         return this;
     }
 
     @Override
     public Request background(Mono<?> work) {
-        if (background == null) {
-            background = new ArrayList<>(2);
-        }
-        background.add(work);
+        ownEnd().start(work);
         return this;
+    }
+
+    private RequestEnd ownEnd() {
+        RequestEnd known = end;
+        if (known == null) {
+            known = new RequestEnd();
+            end = known;
+        }
+        return known;
     }
 
     /** Tells the listeners how the request ended, the last first, and starts the work in the background. */
     public void end(int status, long bytes, @Nullable Throwable failure, boolean cancelled) {
         over = true;
-        Spool files = spool;
-        if (files != null) {
-            files.close();
+        RequestForm read = form;
+        if (read != null) {
+            read.close();
         }
-        List<Consumer<Outcome>> told = listeners;
-        if (told != null) {
+        RequestEnd awaited = end;
+        if (awaited != null) {
             Duration duration = Duration.ofNanos(System.nanoTime() - exchange.startedAt());
             // nginx's 499: the client closed before there was a status
             Ending ending = new Ending(status == 0 ? 499 : status, bytes, duration, failure, cancelled);
-            for (int at = told.size() - 1; at >= 0; at--) {
-                tell(told.get(at), ending);
-            }
-        }
-        List<Mono<?>> works = background;
-        if (works != null) {
-            works.forEach(work -> services.background().start(work, id));
-        }
-    }
-
-    private void tell(Consumer<Outcome> listener, Outcome outcome) {
-        try {
-            listener.accept(outcome);
-        } catch (RuntimeException broken) {
-            LOG.error("request {}: a listener of its end failed", id, broken);
+            awaited.come(ending, services.background(), id);
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.retort.core.request;
 
+import dev.retort.Parameters;
+import dev.retort.core.binding.UrlEncoded;
+import dev.retort.core.binding.UrlEncodedException;
+
 /** Makes a query that a client sent fit for a {@code URI}, whose rules are stricter than those of browsers. */
 final class QueryText {
     private QueryText() {}
@@ -22,5 +26,14 @@ final class QueryText {
 
     private static boolean isHex(String text, int at) {
         return Character.digit(text.charAt(at), 16) >= 0;
+    }
+
+    /** {@return the parameters of a query; a malformed one is a 400} */
+    static Parameters parse(String query) {
+        try {
+            return UrlEncoded.query(query);
+        } catch (UrlEncodedException malformed) {
+            throw Inputs.malformed("the query", malformed);
+        }
     }
 }

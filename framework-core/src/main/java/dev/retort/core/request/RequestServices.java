@@ -3,6 +3,7 @@ package dev.retort.core.request;
 import dev.retort.App;
 import dev.retort.core.coding.DecompressionRules;
 import dev.retort.core.edge.Edge;
+import dev.retort.core.session.Sessions;
 import dev.retort.core.upload.UploadRules;
 
 /**
@@ -17,6 +18,7 @@ import dev.retort.core.upload.UploadRules;
  * @param uploads how multipart forms are read
  * @param decompression how compressed bodies are read
  * @param edge what stands in front of the application
+ * @param sessions opens the sessions of visitors
  */
 public record RequestServices(
         App app,
@@ -27,4 +29,5 @@ public record RequestServices(
         BackgroundWork background,
         UploadRules uploads,
         DecompressionRules decompression,
-        Edge edge) {}
+        Edge edge,
+        Sessions sessions) {}

@@ -219,6 +219,7 @@ class CliTest {
                           plugins            list the plugins that were found: which are on, in what order, and why
                           config             list the settings with their effective values and where those come from
                           check              do every check of the start without listening; the exit code is 1 if there is a problem
+                          secret             print a new secret to sign sessions with, for retort.session.secret
                           audit              prints the last entries
 
                         options
