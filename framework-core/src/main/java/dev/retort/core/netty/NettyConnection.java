@@ -68,6 +68,7 @@ final class NettyConnection extends ChannelDuplexHandler {
     private @Nullable HttpHeaders refusedHead;
     private @Nullable Problem refusal;
     private @Nullable Throwable brokenBody;
+    private boolean readsBody;
     private long requests;
     private long wholeRequests;
     private long exchanges;
@@ -129,14 +130,20 @@ final class NettyConnection extends ChannelDuplexHandler {
 
     /** A request reached the front of the connection. */
     void received(HttpServerRequest request, HttpServerResponse response, CoreSubscriber<Void> end) {
+        readsBody = false;
         NettyExchange exchange = new NettyExchange(this, ++exchanges, request, response, end);
         current = exchange;
         encoder.toHead(request.method().equals(HttpMethod.HEAD));
         boolean refused = refusal != null && request.requestHeaders() == refusedHead;
         exchange.start(server.handler(), refused ? refusal : server.isBusy() ? busy() : null);
+    }
+
+    /** The body at the front of the connection has a reader from now on, who is told if it is broken. */
+    void readsBody() {
+        readsBody = true;
         Throwable broken = brokenBody;
         if (broken != null && exchanges == last) {
-            context.fireExceptionCaught(broken);
+            channel.eventLoop().execute(() -> context.fireExceptionCaught(broken));
         }
     }
 
@@ -365,10 +372,10 @@ final class NettyConnection extends ChannelDuplexHandler {
         ReferenceCountUtil.release(end);
         last = Math.min(last, requests);
         unread = true;
-        if (current != null && exchanges == requests) {
-            context.fireExceptionCaught(brokenBody);
-        } else if (exchanges == requests) {
+        if (current == null && exchanges == requests) {
             closeBehindAnswer();
+        } else if (readsBody && exchanges == requests) { // without a reader Reactor Netty would close the connection
+            context.fireExceptionCaught(brokenBody);
         }
     }
 

@@ -72,6 +72,7 @@ final class RequestBody extends Flux<ByteBuffer> {
         @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
+            exchange.connection().readsBody();
             subscriber.onSubscribe(this);
         }
 

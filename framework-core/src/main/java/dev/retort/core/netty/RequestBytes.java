@@ -58,6 +58,7 @@ final class RequestBytes extends Mono<byte[]> {
         @Override
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
+            exchange.connection().readsBody();
             actual.onSubscribe(this);
             exchange.bodyWanted(true);
             subscription.request(Long.MAX_VALUE);

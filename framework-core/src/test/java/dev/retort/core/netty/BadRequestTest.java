@@ -110,8 +110,19 @@ class BadRequestTest {
 
         client.send(bad.bytes() + GOOD);
 
-        RawClient.Answer answer = client.answer();
-        assertThat(answer.status()).isIn(405, 400);
+        assertThat(client.answer().status()).isIn(405, 400);
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.retort.core.netty.BadRequests#bodies")
+    void anAnswerFromAnotherThreadThatNeedsNoBodyArrives(BadRequests.Bad bad) throws Exception {
+        handler.onRequest(
+                exchange -> Heads.elsewhere(() -> exchange.send(Heads.text(405), Heads.body(exchange, "no"))));
+
+        client.send(bad.bytes() + GOOD);
+
+        assertThat(client.answer().status()).isIn(405, 400);
         assertThat(client.isClosed()).isTrue();
     }
 
