@@ -6,6 +6,7 @@ import dev.retort.Parameters;
 import dev.retort.Response;
 import java.io.File;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -46,5 +47,12 @@ final class JsonTypes {
         return isValue(mapper, type)
                 && !CharSequence.class.isAssignableFrom(
                         mapper.constructType(type).getRawClass());
+    }
+
+    /** {@return the type of the elements of a collection as far as it is told} */
+    static Type element(Type collection) {
+        return collection instanceof ParameterizedType generic && generic.getActualTypeArguments().length == 1
+                ? generic.getActualTypeArguments()[0]
+                : Object.class;
     }
 }

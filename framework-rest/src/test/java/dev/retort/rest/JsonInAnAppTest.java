@@ -11,6 +11,7 @@ import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,22 @@ class JsonInAnAppTest {
                 .expect(200)
                 .type("application/x-ndjson")
                 .text("{\"id\":1,\"name\":\"Ada\"}\n{\"id\":2,\"name\":\"Alan\"}\n");
+    }
+
+    @Test
+    void aListIsALineForEachElementIfTheClientAsksForLines() {
+        App lists = App.create();
+        lists.get("/list", () -> Arrays.asList(Map.of("id", 1), null, "a"));
+        lists.get("/array", () -> new Object[] {Map.of("id", 1), null});
+        lists.get("/map", () -> Map.of("id", 1));
+        lists.get("/lists", () -> Flux.just(List.of(1, 2), List.of(3)));
+
+        try (TestClient of = TestClient.of(lists).accept("application/x-ndjson")) {
+            of.get("/list").expect(200).type("application/x-ndjson").text("{\"id\":1}\nnull\n\"a\"\n");
+            of.get("/array").expect(200).text("{\"id\":1}\nnull\n");
+            of.get("/map").expect(200).text("{\"id\":1}\n");
+            of.get("/lists").expect(200).text("[1,2]\n[3]\n");
+        }
     }
 
     @Test
