@@ -168,6 +168,13 @@ public interface Request {
     Mono<FormData> form();
 
     /**
+     * Binds a form that a person fills in, from the body or, if the method has none, from the query.
+     *
+     * <p>Cold. What does not fit and what is not valid is in the form; fails as {@link #form()} for what is no form.
+     */
+    <T> Mono<Form<T>> form(Class<T> type);
+
+    /**
      * Streams the parts of a multipart form as they arrive, one after another, without temporary files.
      *
      * <p>Cold; reads the body once. A part that is not being read when the next one is asked for is skipped, so

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.retort.App;
 import dev.retort.Form;
 import dev.retort.FromPath;
+import dev.retort.Method;
 import dev.retort.Request;
 import dev.retort.SetupException;
 import dev.retort.Upload;
@@ -13,6 +14,7 @@ import dev.retort.testing.TestClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FormsTest extends Behaviour {
@@ -56,6 +58,8 @@ class FormsTest extends Behaviour {
         app.post("/orders", FormsTest::order);
         app.get("/search", FormsTest::search);
         app.post("/named/{id:long}", FormsTest::named);
+        app.route(Set.of(Method.GET, Method.POST), "/asked", request -> request.form(Search.class)
+                .map(form -> search(request, form)));
     }
 
     @Test
@@ -112,6 +116,14 @@ class FormsTest extends Behaviour {
         TestClient client = serve(FormsTest::routes);
         client.get("/search?text=tea&page=2").expect(200).text("Search[text=tea, page=2]");
         client.get("/search?page=x").expect(200).contains("text=[is required]");
+    }
+
+    @Test
+    void aHandlerMayAskForAForm() {
+        TestClient client = serve(FormsTest::routes);
+        client.get("/asked?text=tea&page=2").expect(200).text("Search[text=tea, page=2]");
+        client.post("/asked").form("text", "tea", "page", "x").expect(200).contains("page=[must be a whole number");
+        client.post("/asked").text("text=tea").expect(415);
     }
 
     @Test

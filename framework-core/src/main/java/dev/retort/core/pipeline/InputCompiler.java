@@ -75,9 +75,7 @@ final class InputCompiler {
                             + " read it by request.form(Input.class))");
         }
         requireBinding(content, conversions, hasBody ? BindingStyle.FORM : BindingStyle.QUERY, variables, where);
-        return hasBody
-                ? request -> inputs.form(request, content)
-                : request -> Mono.fromCallable(() -> inputs.formOfQuery(request, content));
+        return request -> inputs.form(request, content).cast(Object.class);
     }
 
     private InputSource ofBody(Type type, Conversions conversions, List<String> variables, String where) {

@@ -5,6 +5,7 @@ import dev.retort.Attribute;
 import dev.retort.Converter;
 import dev.retort.Cors;
 import dev.retort.EntityTag;
+import dev.retort.Form;
 import dev.retort.FormData;
 import dev.retort.Headers;
 import dev.retort.MediaType;
@@ -397,6 +398,11 @@ public final class CoreRequest implements Request, RequestInspection {
     public Mono<FormData> form() {
         return Mono.defer(() ->
                 find(FORM).map(Mono::just).orElseGet(() -> ownForm().whole().doOnNext(read -> set(FORM, read))));
+    }
+
+    @Override
+    public <T> Mono<Form<T>> form(Class<T> type) {
+        return Mono.defer(() -> services.inputs().form(this, type));
     }
 
     private RequestForm ownForm() {

@@ -199,20 +199,22 @@ public final class Inputs {
         return Mono.error(() -> unsupported(request, reader -> reader.readsItems(item), ""));
     }
 
-    /** {@return a form of the body, be it valid or not; fails with 400, 413 or 415 for what is no form} */
-    public Mono<Object> form(CoreRequest request, Type type) {
+    /** {@return a form of the body, or of the query if there is none, be it valid or not; 400, 413 or 415 for no form} */
+    public <T> Mono<Form<T>> form(CoreRequest request, Type type) {
+        if (!request.method().hasBody()) {
+            Binder<?> binder = binder(type, request.conversions(), BindingStyle.QUERY);
+            return Mono.fromCallable(() -> form(
+                    request,
+                    type,
+                    request.query(),
+                    binder.bind(Values.of(request.query()), Values.of(request.params()))));
+        }
         if (!isForm(request.contentType().orElse(MediaType.BYTES))) {
             return Mono.error(unsupported(request, never -> false, FORMS));
         }
         return request.form()
-                .flatMap(form -> bound(request, form, () -> form(request, type, form, bind(request, type, form))));
-    }
-
-    /** {@return a form of path and query, be it valid or not} */
-    public Form<?> formOfQuery(CoreRequest request, Type type) {
-        Bound<?> bound = binder(type, request.conversions(), BindingStyle.QUERY)
-                .bind(Values.of(request.query()), Values.of(request.params()));
-        return form(request, type, request.query(), bound);
+                .flatMap(form ->
+                        bound(request, form, () -> form(request, type, form, bind(request, type, form))));
     }
 
     @SuppressWarnings("unchecked") // what is bound is of that type
@@ -230,8 +232,8 @@ public final class Inputs {
                 .bind(Values.of(form), Values.of(request.params()));
     }
 
-    private static Mono<Object> bound(CoreRequest request, FormData form, Callable<Object> binding) {
-        Mono<Object> bound = Mono.fromCallable(binding);
+    private static <R> Mono<R> bound(CoreRequest request, FormData form, Callable<R> binding) {
+        Mono<R> bound = Mono.fromCallable(binding);
         return form.files().isEmpty() // else a component may be the content of a file, which is read then
                 ? bound
                 : bound.subscribeOn(Schedulers.fromExecutor(request.workers()))
