@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
  * <p>A token is in the field {@link #FIELD} of a form or in the header {@link #HEADER}, and belongs to a session; see
  * {@link #token}. Without one, or with that of another session, the answer is 403 and its member {@code reason} says
  * {@code missing}, {@code foreign} or {@code expired}. Requests that only read pass, and so do those with an
- * {@code Authorization} that browsers never send by themselves, such as {@code Bearer}.
+ * {@code Authorization} that browsers never send by themselves, such as {@code Bearer}, and those without a session and
+ * without a token: there is nothing of a visitor's that they could abuse.
  *
  * <p>If the header is missing, a form is read here; the handler can read it again with {@link Request#form}, into a record or
  * as an input, but not as bytes or parts: routes that stream their body get the token in the header. Immutable.
@@ -120,6 +121,9 @@ public final class Csrf implements Filter {
     private static void check(Session session, @Nullable String token) {
         Optional<String> secret = session.findSecret();
         if (token == null || token.isEmpty()) {
+            if (secret.isEmpty() && session.isEmpty()) {
+                return;
+            }
             throw refused(
                     "missing", "there is no token of this site in it (field " + FIELD + " or header " + HEADER + ")");
         }
