@@ -2,6 +2,7 @@
 module dev.retort.templates {
     requires transitive dev.retort.api;
     requires io.pebbletemplates;
+    requires org.slf4j;
 
     exports dev.retort.templates;
 

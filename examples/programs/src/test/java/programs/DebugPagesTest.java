@@ -18,7 +18,7 @@ class DebugPagesTest {
     private final TestClient client = TestClient.of(app());
 
     private static App app() {
-        App app = App.create("--debug");
+        App app = App.create("--debug", "--retort.templates.directory=src/test/resources/debug-pages");
         app.get(
                 "/unknown",
                 () -> View.of("unknown.html").with("customer", "Ann").with("pin", "hunter2"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.Set;
+import reactor.core.publisher.Mono;
 
 /**
  * Writes values of a kind as bodies of some media types: JSON, a rendered view, CSV. Thread-safe.
@@ -82,6 +83,32 @@ public interface BodyWriter<T> {
 
     /** {@return whether writing may block, so that it must not happen on the event loop} */
     default boolean mayBlock() {
+        return false;
+    }
+
+    /** {@return whether writing this value as an answer may block; asked on the event loop, for each answer} */
+    default boolean mayBlock(T value) {
+        return mayBlock();
+    }
+
+    /** {@return whether this value can be an answer as it is; if not, {@link #prepare} is asked. Never blocks} */
+    default boolean isReady(T value) {
+        return true;
+    }
+
+    /**
+     * {@return the value with all that had to be waited for, within the time of the request; what fails answers like a
+     * failure of the handler}
+     */
+    default Mono<T> prepare(T value) {
+        return Mono.just(value);
+    }
+
+    /**
+     * {@return whether this value, as an answer, is sent while it is written: on a worker, which waits where the client is
+     * slow. A failure behind the first bytes resets the connection}
+     */
+    default boolean isStreamed(T value) {
         return false;
     }
 }

@@ -101,6 +101,11 @@ public interface Request {
     /** {@return all headers} */
     Headers headers();
 
+    /** {@return whether htmx asks, which takes a {@linkplain View#fragment part of a page} for an answer} */
+    default boolean isHtmx() {
+        return header("HX-Request", "").equals("true");
+    }
+
     /** {@return the value of a cookie, which is required} */
     String cookie(String name);
 

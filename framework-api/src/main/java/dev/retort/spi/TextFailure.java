@@ -16,6 +16,11 @@ public interface TextFailure {
     /** {@return the line, from 1; 0 if unknown} */
     int line();
 
+    /** {@return the column in that line, from 1; 0 if unknown} */
+    default int column() {
+        return 0;
+    }
+
     /** {@return what is wrong there} */
     String problem();
 

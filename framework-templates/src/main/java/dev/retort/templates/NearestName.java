@@ -3,24 +3,15 @@ package dev.retort.templates;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds what somebody meant who mistyped a name. */
 final class NearestName {
-    private static final Pattern NAME = Pattern.compile("[Aa]ttribute \\[([^\\]]+)]");
-
     private NearestName() {}
 
-    /** {@return the known name that is most like the one that Pebble says is unknown; empty if none is like it} */
-    static Optional<String> in(Collection<String> known, String message) {
-        Matcher unknown = NAME.matcher(message);
-        if (!unknown.find()) {
-            return Optional.empty();
-        }
-        String name = unknown.group(1);
+    /** {@return the known name that is most like an unknown one; empty if none is like it} */
+    static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
-                .filter(one -> distance(name, one) <= Math.max(1, name.length() / 3))
+                .filter(one -> distance(name, one) <= Math.max(1, (name.length() + 1) / 3))
                 .min(Comparator.comparing(one -> distance(name, one)));
     }
 

@@ -1,7 +1,6 @@
 package dev.retort.templates;
 
 import dev.retort.Request;
-import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
@@ -11,7 +10,6 @@ import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +25,36 @@ final class RenderContext extends EvaluationContextImpl {
     private static final int MOST_INCLUDES = 100;
     private static final int NAMED_INCLUDES = 8;
 
-    private final PebbleEngine engine;
+    private final Library library;
     private final PebbleTemplateImpl template;
     private final Variables variables;
-    private final Map<String, PebbleTemplateImpl> namedImports;
     private final @Nullable Request request;
     private final @Nullable RenderContext outer;
     private final int depth;
 
     private RenderContext(
-            PebbleEngine engine,
+            Library library,
             PebbleTemplateImpl template,
             Variables variables,
             List<PebbleTemplateImpl> imports,
-            Map<String, PebbleTemplateImpl> namedImports,
             @Nullable Request request,
             @Nullable RenderContext outer) {
         super(
                 template,
-                engine.isStrictVariables(),
-                engine.getDefaultLocale(),
-                engine.getMaxRenderedSize(),
-                engine.getExtensionRegistry(),
-                engine.getTagCache(),
-                engine.getExecutorService(),
+                library.engine().isStrictVariables(),
+                library.engine().getDefaultLocale(),
+                library.engine().getMaxRenderedSize(),
+                library.engine().getExtensionRegistry(),
+                library.engine().getTagCache(),
+                null,
                 imports,
-                namedImports,
+                Map.of(),
                 variables,
-                new Ancestry(template),
-                engine.getEvaluationOptions());
-        this.engine = engine;
+                new Ancestry(template, library),
+                library.engine().getEvaluationOptions());
+        this.library = library;
         this.template = template;
         this.variables = variables;
-        this.namedImports = namedImports;
         this.request = request;
         this.outer = outer;
         this.depth = outer == null ? 0 : outer.depth + 1;
@@ -67,8 +62,8 @@ final class RenderContext extends EvaluationContextImpl {
 
     /** {@return the context of a rendering that begins} */
     static RenderContext of(
-            PebbleEngine engine, PebbleTemplateImpl template, Variables variables, @Nullable Request request) {
-        return new RenderContext(engine, template, variables, new ArrayList<>(), new HashMap<>(), request, null);
+            Library library, PebbleTemplateImpl template, Variables variables, @Nullable Request request) {
+        return new RenderContext(library, template, variables, new ArrayList<>(0), request, null);
     }
 
     /** {@return what Pebble handed to a function, filter or test} */
@@ -88,6 +83,16 @@ final class RenderContext extends EvaluationContextImpl {
         return request;
     }
 
+    /** {@return the templates} */
+    Library library() {
+        return library;
+    }
+
+    /** {@return what can be seen where the rendering is} */
+    Variables variables() {
+        return variables;
+    }
+
     /** Writes what the template makes of the variables. */
     void render(Writer out) throws IOException {
         PebbleTemplateImpl next = template;
@@ -98,6 +103,19 @@ final class RenderContext extends EvaluationContextImpl {
                 getHierarchy().ascend();
             }
         } while (next != null);
+    }
+
+    /** Writes what one block makes of them, as the template or the nearest one that it extends has it. */
+    void renderBlock(String name, Writer out) throws IOException {
+        Ancestry ancestry = (Ancestry) getHierarchy();
+        for (int at = 0; at < ancestry.size(); at++) { // each makes the next known
+            PebbleTemplateImpl one = ancestry.get(at);
+            ((TemplateRoot) one.getRootNode()).renderPrelude(one, out, this);
+        }
+        if (!ancestry.hasBlock(name)) {
+            throw new UnknownName("fragment", name, ancestry.blocks(), template.getName(), 0, template.getName());
+        }
+        template.block(out, this, name, false);
     }
 
     // called for each include and embed; what these import is their own
@@ -111,14 +129,7 @@ final class RenderContext extends EvaluationContextImpl {
                     null,
                     template.getName());
         }
-        return new RenderContext(
-                engine,
-                included,
-                variables,
-                new ArrayList<>(getImportedTemplates()),
-                new HashMap<>(namedImports),
-                request,
-                this);
+        return new RenderContext(library, included, variables, new ArrayList<>(getImportedTemplates()), request, this);
     }
 
     private String path(PebbleTemplateImpl last) {

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class TemplateSource implements Loader<String> {
     /** The folder of templates on the class path. */
     static final String ROOT = "templates/";
+
+    private static final int TEXT_PROBE = 8000;
 
     private final @Nullable Path directory;
     private final @Nullable ClassLoader loader;
@@ -44,7 +47,11 @@ final class TemplateSource implements Loader<String> {
             if (found == null) {
                 throw new SetupException(
                         "TEMPLATE-MISSING",
-                        "template \"" + name + "\": not found in " + places() + " (create it, or correct the name)");
+                        "template \"" + name + "\": not found in " + places() + " ("
+                                + NearestName.to(name, names())
+                                        .map(near -> "did you mean \"" + near + "\"?")
+                                        .orElse("create it, or correct the name")
+                                + ")");
             }
             return new InputStreamReader(found, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -63,7 +70,20 @@ final class TemplateSource implements Loader<String> {
 
     @Override
     public String createCacheKey(String name) {
-        return normalize(name).orElse(name);
+        return isNormal(name) ? name : normalize(name).orElse(name);
+    }
+
+    // whether no step of it is a dot, two dots, or empty
+    private static boolean isNormal(String name) {
+        char last = '/';
+        for (int at = 0; at < name.length(); at++) {
+            char c = name.charAt(at);
+            if (last == '/' && (c == '.' || c == '/')) {
+                return false;
+            }
+            last = c;
+        }
+        return last != '/';
     }
 
     // null leaves the name as it is: relative to the root
@@ -72,7 +92,7 @@ final class TemplateSource implements Loader<String> {
         if (!name.startsWith("./") && !name.startsWith("../")) {
             return null;
         }
-        return from.substring(0, from.lastIndexOf('/') + 1) + name;
+        return createCacheKey(from.substring(0, from.lastIndexOf('/') + 1) + name);
     }
 
     @Override
@@ -134,6 +154,41 @@ final class TemplateSource implements Loader<String> {
         return found != null && found.getProtocol().equals("file")
                 ? Optional.of(Path.of(URI.create(found.toString())))
                 : Optional.empty();
+    }
+
+    /** {@return a number that is another one after a change of the template; 0 if it is in no file} */
+    long stamp(String name) {
+        return file(name).map(TemplateSource::stamp).orElse(0L);
+    }
+
+    private static long stamp(Path file) {
+        try {
+            return 31 * Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS) + Files.size(file);
+        } catch (IOException gone) {
+            return -1;
+        }
+    }
+
+    /** {@return the names of all templates in the directory and on the class path, jars included, in order} */
+    List<String> names() {
+        return TemplateFolders.names(directory, loader);
+    }
+
+    /** {@return whether a file holds text: another cannot be a template} */
+    boolean isText(String name) {
+        try (InputStream found = open(name)) {
+            if (found == null) {
+                return false;
+            }
+            for (byte b : found.readNBytes(TEXT_PROBE)) {
+                if (b == 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("template \"" + name + "\" cannot be read", unreadable);
+        }
     }
 
     private String places() {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The plugin for {@link dev.retort.View}s: renders templates from {@code templates/} on the class path, and before that
  * from the folder {@code retort.templates.directory}, with every value escaped for HTML.
  *
- * <p>Found on the class path; give an own one to {@link dev.retort.App#plugin} to add filters and globals. In debug mode
- * templates are read anew for each view, and a variable that does not exist fails instead of being empty.
+ * <p>Found on the class path; give an own one to {@link dev.retort.App#plugin} to add filters and globals. All templates are
+ * compiled at the start, and a broken one fails it. In debug mode templates that change are read anew, and a variable that does
+ * not exist fails instead of being empty.
  */
 public final class Templates implements Plugin {
     private static final Key<String> DIRECTORY = Key.of("retort.templates.directory", "")
@@ -64,7 +65,10 @@ public final class Templates implements Plugin {
         boolean debug = setup.config().isDebug();
         TemplateSource source = new TemplateSource(
                 directory(setup.config().get(DIRECTORY)), Thread.currentThread().getContextClassLoader());
-        setup.role("templates").writer(new ViewWriter(source, vocabulary, debug));
+        Library library = new Library(source, vocabulary, debug);
+        setup.role("templates")
+                .writer(new ViewWriter(library, vocabulary))
+                .onComplete(findings -> new TemplateCheck(library, findings).run());
     }
 
     private static @Nullable Path directory(String name) {

@@ -4,28 +4,33 @@ import dev.retort.BodyWriter;
 import dev.retort.MediaType;
 import dev.retort.Request;
 import dev.retort.View;
-import io.pebbletemplates.pebble.PebbleEngine;
+import dev.retort.templates.escape.Utf8Writer;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
-/** Writes a view as the page that its template makes of its values. Reads files, so that it may block. */
+/**
+ * Writes a view as the page that its template makes of its values.
+ *
+ * <p>On a worker, until the template has shown to be small and quick, and as long as nothing that it uses may block: see
+ * {@link Quickness}.
+ */
 final class ViewWriter implements BodyWriter<View> {
-    private final PebbleEngine engine;
-    private final TemplateSource source;
-    private final Vocabulary vocabulary;
+    private static final int STREAM_BUFFER = 4 * 1024;
 
-    ViewWriter(TemplateSource source, Vocabulary vocabulary, boolean debug) {
-        this.engine = PebbleEngines.of(source, vocabulary, debug);
-        this.source = source;
+    private final Library library;
+    private final Vocabulary vocabulary;
+    private final Quickness quickness;
+
+    ViewWriter(Library library, Vocabulary vocabulary) {
+        this.library = library;
         this.vocabulary = vocabulary;
+        this.quickness = new Quickness(library, vocabulary);
     }
 
     @Override
@@ -39,6 +44,31 @@ final class ViewWriter implements BodyWriter<View> {
     }
 
     @Override
+    public boolean isReady(View view) {
+        return !Awaited.isNeeded(view.model());
+    }
+
+    @Override
+    public Mono<View> prepare(View view) {
+        return Awaited.values(view.model()).map(view::with);
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return true;
+    }
+
+    @Override
+    public boolean mayBlock(View view) {
+        return !quickness.isSure(view);
+    }
+
+    @Override
+    public boolean isStreamed(View view) {
+        return view.isStreamed();
+    }
+
+    @Override
     public void write(View view, OutputStream out) throws IOException {
         render(view, null, out);
     }
@@ -49,24 +79,41 @@ final class ViewWriter implements BodyWriter<View> {
     }
 
     private void render(View view, @Nullable Request request, OutputStream out) throws IOException {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        long begin = System.nanoTime();
+        Compiled compiled = compiled(view);
+        Utf8Writer text = new Utf8Writer(
+                out, view.isStreamed() ? STREAM_BUFFER : compiled.pace().capacity());
+        Variables variables = new Variables(
+                compiled.template(),
+                library.engine().getDefaultLocale(),
+                library.engine().getExtensionRegistry().getGlobalVariables(),
+                new RequestValues(vocabulary.requestValues(), request),
+                view.model());
+        RenderContext context = RenderContext.of(library, compiled.template(), variables, request);
         try {
-            PebbleTemplateImpl template = (PebbleTemplateImpl) engine.getTemplate(view.template());
-            Variables variables = new Variables(
-                    template,
-                    engine.getDefaultLocale(),
-                    engine.getExtensionRegistry().getGlobalVariables(),
-                    new RequestValues(vocabulary.requestValues(), request),
-                    view.model());
-            RenderContext.of(engine, template, variables, request).render(text);
+            if (view.fragment().isPresent()) {
+                context.renderBlock(view.fragment().get(), text);
+            } else {
+                context.render(text);
+            }
+            text.finish();
         } catch (PebbleException failure) {
-            throw new TemplateException(failure, view.template(), view.model(), source);
+            throw TemplateException.of(failure, compiled.name(), variables.visible(), library);
+        } catch (StackOverflowError endless) {
+            throw TemplateException.of(
+                    new PebbleException(endless, "the template calls itself without end (expected: a macro that ends)"),
+                    compiled.name(),
+                    Map.of(),
+                    library);
         }
-        text.flush();
+        compiled.pace().saw(text.size(), System.nanoTime() - begin);
     }
 
-    @Override
-    public boolean mayBlock() {
-        return true;
+    private Compiled compiled(View view) {
+        try {
+            return library.compiled(view.template());
+        } catch (PebbleException broken) {
+            throw TemplateException.of(broken, view.template(), view.model(), library);
+        }
     }
 }

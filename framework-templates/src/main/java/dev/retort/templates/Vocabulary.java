@@ -5,8 +5,11 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.Test;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class Vocabulary {
     private final Map<String, Object> globals = new LinkedHashMap<>();
     private final Map<String, java.util.function.Function<Request, ? extends @Nullable Object>> requestValues =
             new LinkedHashMap<>();
+    private final Set<String> harmless = new HashSet<>();
 
     /** Adds <code>{{ value | name }}</code>. */
     Vocabulary filter(String name, Filter filter) {
@@ -51,6 +55,27 @@ final class Vocabulary {
     Vocabulary requestValue(String name, java.util.function.Function<Request, ? extends @Nullable Object> value) {
         requestValues.put(name, value);
         return this;
+    }
+
+    /**
+     * Says that these names never block, so that a view which uses them may be rendered on an event loop. Of all others it is
+     * assumed that they may, but of globals that are plain data.
+     */
+    Vocabulary neverBlocks(String... names) {
+        harmless.addAll(List.of(names));
+        return this;
+    }
+
+    /** {@return whether what has this name may block} */
+    boolean mayBlock(String name) {
+        if (harmless.contains(name)) {
+            return false;
+        }
+        return filters.containsKey(name)
+                || functions.containsKey(name)
+                || tests.containsKey(name)
+                || requestValues.containsKey(name)
+                || globals.containsKey(name) && !Inert.all(Map.of(name, globals.get(name)));
     }
 
     /** {@return the variables that are computed from a request} */

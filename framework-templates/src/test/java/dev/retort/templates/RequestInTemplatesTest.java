@@ -90,7 +90,8 @@ class RequestInTemplatesTest {
         Vocabulary vocabulary = new Vocabulary()
                 .function("here", new Here())
                 .requestValue("agent", request -> asked.incrementAndGet() > 0 ? request.header("User-Agent") : "");
-        return new ViewWriter(new TemplateSource(folder, getClass().getClassLoader()), vocabulary, true);
+        TemplateSource source = new TemplateSource(folder, getClass().getClassLoader());
+        return new ViewWriter(new Library(source, vocabulary, true), vocabulary);
     }
 
     private void template(String name, String text) throws IOException {

@@ -25,7 +25,8 @@ class TemplatesTest {
 
         Templates.create().install(setup("", added));
 
-        assertThat(added).containsExactly("key retort.templates.directory", "role templates", "writer ViewWriter");
+        assertThat(added)
+                .containsExactly("key retort.templates.directory", "role templates", "writer ViewWriter", "onComplete");
     }
 
     @Test
@@ -81,6 +82,10 @@ class TemplatesTest {
                 Setup.class.getClassLoader(), new Class<?>[] {Setup.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("config")) {
                         return config;
+                    }
+                    if (method.getName().equals("onComplete")) {
+                        added.add("onComplete");
+                        return proxy;
                     }
                     added.add(method.getName() + " "
                             + (arguments[0] instanceof String || arguments[0] instanceof Key<?>

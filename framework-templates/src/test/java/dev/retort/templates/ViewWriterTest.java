@@ -111,7 +111,7 @@ class ViewWriterTest {
         assertThatThrownBy(() -> rendered(writer(Map.of(), Map.of(), true), View.of("page.html")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("usr")
-                .hasMessageContaining("page.html:2");
+                .hasMessageContaining("page.html:2:4: ");
     }
 
     @Test
@@ -128,7 +128,7 @@ class ViewWriterTest {
         assertThat(failure.lines()).containsExactly("a", "{{ usr.name }}z");
         assertThat(failure.file()).contains(folder.resolve("page.html"));
         assertThat(failure.variables()).containsExactly(Map.entry("user", "Integer: 7"));
-        assertThat(failure.suggestion()).contains("did you mean \"user\"? the view gives the template: user");
+        assertThat(failure.suggestion()).contains("did you mean \"user\"? the template can use: user");
     }
 
     @Test
@@ -214,7 +214,7 @@ class ViewWriterTest {
         Vocabulary vocabulary = new Vocabulary();
         filters.forEach((name, filter) -> vocabulary.filter(name, new FunctionFilter(filter)));
         globals.forEach(vocabulary::global);
-        return new ViewWriter(source, vocabulary, debug);
+        return new ViewWriter(new Library(source, vocabulary, debug), vocabulary);
     }
 
     private String rendered(View view) throws IOException {

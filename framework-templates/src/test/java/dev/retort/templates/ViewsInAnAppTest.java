@@ -6,11 +6,18 @@ import dev.retort.App;
 import dev.retort.Html;
 import dev.retort.View;
 import dev.retort.testing.TestClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ViewsInAnAppTest {
     record User(String name) {}
+
+    @TempDir
+    Path folder;
 
     @Test
     void rendersTheViewThatAHandlerReturns() {
@@ -47,8 +54,9 @@ class ViewsInAnAppTest {
     }
 
     @Test
-    void takesAnOwnPluginInPlaceOfTheDiscoveredOne() {
-        App app = App.create();
+    void takesAnOwnPluginInPlaceOfTheDiscoveredOne() throws IOException {
+        Files.writeString(folder.resolve("loud.html"), "{{ word | loud }}");
+        App app = App.create("--retort.templates.directory=" + folder);
         app.plugin(Templates.create().filter("loud", value -> Html.format("<b>{}</b>", value)));
         app.get("/", () -> View.of("loud.html").with("word", "<hi>"));
 

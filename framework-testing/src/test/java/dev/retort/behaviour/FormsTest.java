@@ -58,8 +58,10 @@ class FormsTest extends Behaviour {
         app.post("/orders", FormsTest::order);
         app.get("/search", FormsTest::search);
         app.post("/named/{id:long}", FormsTest::named);
-        app.route(Set.of(Method.GET, Method.POST), "/asked", request -> request.form(Search.class)
-                .map(form -> search(request, form)));
+        app.route(
+                Set.of(Method.GET, Method.POST),
+                "/asked",
+                request -> request.form(Search.class).map(form -> search(request, form)));
     }
 
     @Test

@@ -42,14 +42,13 @@ public final class BodyWriters {
      */
     record Choice(BodyWriter<Object> writer, MediaType type, SizeHint sizes) {}
 
-    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, boolean mayBlock, SizeHint sizes) {
+    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, SizeHint sizes) {
         static Candidates of(List<BodyWriter<?>> writers) {
             long formats = writers.stream()
                     .flatMap(writer -> writer.mediaTypes().stream())
                     .distinct()
                     .count();
-            boolean mayBlock = writers.stream().anyMatch(BodyWriter::mayBlock);
-            return new Candidates(writers, formats > 1, mayBlock, new SizeHint());
+            return new Candidates(writers, formats > 1, new SizeHint());
         }
     }
 
@@ -65,9 +64,27 @@ public final class BodyWriters {
                         writer.writes(type) && writer.mediaTypes().stream().anyMatch(offered -> fits(offered, format)));
     }
 
-    /** {@return whether writing a value of this class may block} */
-    boolean mayBlock(Class<?> type) {
-        return candidates(type).mayBlock();
+    /** {@return whether writing a value may block; one that is sent while it is written finds a worker by itself} */
+    boolean mayBlock(Object value) {
+        for (BodyWriter<?> writer : candidates(value.getClass()).writers()) {
+            BodyWriter<Object> known = ofObjects(writer);
+            if (known.mayBlock(value) && !known.isStreamed(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return whoever makes a value ready to be written; null if it is ready} */
+    @Nullable
+    BodyWriter<Object> preparing(Object value) {
+        for (BodyWriter<?> writer : candidates(value.getClass()).writers()) {
+            BodyWriter<Object> known = ofObjects(writer);
+            if (!known.isReady(value)) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /**

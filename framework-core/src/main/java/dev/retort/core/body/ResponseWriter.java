@@ -1,5 +1,6 @@
 package dev.retort.core.body;
 
+import dev.retort.BodyWriter;
 import dev.retort.FolderFile;
 import dev.retort.Html;
 import dev.retort.MediaType;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Writes the response of an exchange, by the kind of its body. */
@@ -79,6 +81,16 @@ public final class ResponseWriter {
         this.retirement = retirement;
     }
 
+    /** {@return the response with all that has to be waited for before it is written; null if it is ready} */
+    public @Nullable Mono<Response> preparation(Response response) {
+        Object body = response.body();
+        if (body == null || isWrittenHere(body)) {
+            return null;
+        }
+        BodyWriter<Object> writer = writers.preparing(body);
+        return writer == null ? null : writer.prepare(body).single().map(response::body);
+    }
+
     /** {@return whether writing this response may block, so that it must not happen on the event loop} */
     public boolean mayBlock(Response response) {
         Object body = response.body();
@@ -88,10 +100,16 @@ public final class ResponseWriter {
         if (body instanceof ServedFile file) {
             return file.memory() == null;
         }
-        return body != null
-                && !(body instanceof CharSequence || body instanceof Html || body instanceof byte[])
-                && !(body instanceof Publisher || body instanceof Sse || body instanceof Output)
-                && writers.mayBlock(body.getClass());
+        return body != null && !isWrittenHere(body) && writers.mayBlock(body);
+    }
+
+    private static boolean isWrittenHere(Object body) {
+        return body instanceof CharSequence
+                || body instanceof Html
+                || body instanceof byte[]
+                || body instanceof Publisher
+                || body instanceof Sse
+                || body instanceof Output;
     }
 
     /**
@@ -129,16 +147,16 @@ public final class ResponseWriter {
         } else if (body instanceof Sse sse) {
             target.events(sse);
         } else if (body instanceof Output output) {
-            return target.output(output, failed);
+            return target.output(output);
         } else if (body instanceof InputStream input) {
-            return target.output(copying(input), failed);
+            return target.output(copying(input));
         } else if (body instanceof Publisher<?> publisher) {
             return stream(target, publisher, items, failed);
         } else if (body instanceof Stream<?> stream) {
             Flux<?> flux = Flux.fromStream(() -> stream).subscribeOn(Schedulers.fromExecutor(workers));
             return stream(target, flux, items, failed);
         } else {
-            target.value(body);
+            return target.value(body);
         }
         return NOTHING_TO_STOP;
     }
@@ -271,9 +289,19 @@ public final class ResponseWriter {
             }
         }
 
-        void value(Object value) throws IOException {
+        Runnable value(Object value) throws IOException {
             Class<?> known = value.getClass();
-            write(choose(known), value, response instanceof DeclaredResponse typed ? typed.declared() : known);
+            Type type = response instanceof DeclaredResponse typed ? typed.declared() : known;
+            BodyWriters.Choice choice = choose(known);
+            if (choice.writer().isStreamed(value)) {
+                Output output = out -> choice.writer().write(value, type, request, out);
+                return output(
+                        choice.type().toString(),
+                        output,
+                        () -> response = choice.writer().describe(value, request, response));
+            }
+            write(choice, value, type);
+            return NOTHING_TO_STOP;
         }
 
         private void write(BodyWriters.Choice choice, Object value, Type type) throws IOException {
@@ -290,10 +318,17 @@ public final class ResponseWriter {
             outlet().stream(head(MediaType.EVENT_STREAM.toString()), stream, true);
         }
 
-        Runnable output(Output output, Consumer<Throwable> failed) {
+        Runnable output(Output output) {
+            return output(BYTES, output, NOTHING_TO_STOP);
+        }
+
+        private Runnable output(String contentType, Output output, Runnable describe) {
             return FirstItem.<BodyBuffer>await(
                     new OutputPublisher(output, exchange, workers),
-                    (first, all) -> compression.stream(outlet(), head(BYTES), all, false),
+                    (first, all) -> {
+                        describe.run();
+                        compression.stream(outlet(), head(contentType), all, false);
+                    },
                     failed);
         }
 

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,6 +43,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private volatile @Nullable Thread worker;
     private volatile @Nullable Subscription upstream;
     private volatile @Nullable Runnable givingUp;
+    private volatile @Nullable Disposable preparing;
     private volatile @Nullable Throwable failure;
     private volatile boolean over;
     private volatile boolean late;
@@ -287,36 +289,71 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
 
     private void respond(Response response) {
         if (ANSWERED.compareAndSet(this, 0, 1)) {
-            if (pipeline.writer().mayBlock(response) && !isOnWorker()) {
-                writeOnWorker(response);
-            } else {
-                write(response);
-            }
+            send(response, false);
         }
     }
 
-    private void writeOnWorker(Response response) {
+    // once all that the response waits for is there, and where it may be written
+    @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
+    private void send(Response response, boolean isError) {
+        try {
+            Mono<Response> preparation = pipeline.writer().preparation(response);
+            if (preparation != null) {
+                prepare(preparation, isError);
+            } else if (pipeline.writer().mayBlock(response) && !isOnWorker()) {
+                writeOnWorker(response, isError);
+            } else {
+                write(response, isError);
+            }
+        } catch (Throwable thrown) {
+            unwritten(thrown, isError);
+        }
+    }
+
+    private void prepare(Mono<Response> preparation, boolean isError) {
+        if (!isError) {
+            limitTime(matched());
+        }
+        Disposable waiting =
+                preparation.subscribe(ready -> send(ready, isError), thrown -> unwritten(thrown, isError), () -> {});
+        preparing = waiting;
+        if (over || late && !isError) {
+            waiting.dispose();
+        }
+    }
+
+    private void unwritten(Throwable thrown, boolean isError) {
+        if (isError) {
+            writePlainly(thrown);
+        } else {
+            unwritable(thrown);
+        }
+    }
+
+    private void writeOnWorker(Response response, boolean isError) {
         try {
             pipeline.workers().execute(() -> {
                 worker = Thread.currentThread();
-                write(response);
+                write(response, isError);
             });
         } catch (RejectedExecutionException full) {
-            unwritable(full);
+            unwritten(full, isError);
         }
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
-    private void write(Response response) {
+    private void write(Response response, boolean isError) {
         try {
             if (response.body() instanceof SocketLink.SocketUpgrade upgrade) {
                 pipeline.upgrade(this, response, upgrade, this::unwritable);
+            } else if (isError) {
+                streaming(pipeline.writer().write(exchange, request, response, null, this::writePlainly));
             } else {
                 streaming(pipeline.writer()
                         .write(exchange, request, response, matched().items(), this::unwritable));
             }
         } catch (Throwable thrown) {
-            unwritable(thrown);
+            unwritten(thrown, isError);
         }
     }
 
@@ -335,10 +372,10 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // whatever a body writer throws is answered
+    @SuppressWarnings("CatchingUnchecked") // the error must be answered
     private void writeError(Response response) {
         try {
-            streaming(pipeline.writer().write(exchange, request, readable(response), null, this::writePlainly));
+            send(readable(response), true);
         } catch (Throwable broken) {
             writePlainly(broken);
         }
@@ -368,6 +405,10 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         Subscription subscription = upstream;
         if (subscription != null) {
             subscription.cancel();
+        }
+        Disposable waiting = preparing;
+        if (waiting != null) {
+            waiting.dispose();
         }
         stopStreaming();
     }

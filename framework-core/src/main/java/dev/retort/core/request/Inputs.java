@@ -213,8 +213,7 @@ public final class Inputs {
             return Mono.error(unsupported(request, never -> false, FORMS));
         }
         return request.form()
-                .flatMap(form ->
-                        bound(request, form, () -> form(request, type, form, bind(request, type, form))));
+                .flatMap(form -> bound(request, form, () -> form(request, type, form, bind(request, type, form))));
     }
 
     @SuppressWarnings("unchecked") // what is bound is of that type

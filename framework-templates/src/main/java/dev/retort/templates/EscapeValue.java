@@ -1,6 +1,7 @@
 package dev.retort.templates;
 
 import dev.retort.Html;
+import dev.retort.templates.escape.Escaping;
 import io.pebbletemplates.pebble.extension.escaper.EscapeFilter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
@@ -8,8 +9,8 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Pebble's escaping, which takes {@link Html} as what it is: escaped already. Inside scripts or attributes it is not. */
-final class HtmlEscape extends EscapeFilter {
+/** <code>{{ value | escape("js") }}</code>: escapes for another place than the template's; without an argument for HTML. */
+final class EscapeValue extends EscapeFilter {
     @Override
     public @Nullable Object apply(
             @Nullable Object input,
@@ -17,8 +18,13 @@ final class HtmlEscape extends EscapeFilter {
             PebbleTemplate template,
             EvaluationContext context,
             int line) {
-        return input instanceof Html html && "html".equals(arguments.getOrDefault("strategy", "html"))
+        if (input == null || input instanceof SafeString) {
+            return input;
+        }
+        Escaping way = ExpressionCheck.way(
+                arguments.get("strategy") instanceof String name ? name : "html", line, template.getName());
+        return input instanceof Html html && way == Escaping.HTML
                 ? new SafeString(html.content())
-                : super.apply(input, arguments, template, context, line);
+                : new SafeString(way.escape(Printing.text(input)));
     }
 }
