@@ -10,6 +10,7 @@ import dev.retort.core.netty.BoundServer;
 import dev.retort.core.netty.NettyServer;
 import dev.retort.core.netty.ServerLimits;
 import dev.retort.core.netty.ServerOptions;
+import dev.retort.core.pipeline.BlockedLoops;
 import dev.retort.spi.AppHost;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -55,7 +56,7 @@ final class CoreHost implements AppHost {
     private static Mono<CoreHost> open(
             StartedApp started, String host, int port, UnaryOperator<ExchangeHandler> before) {
         Gate gate = new Gate(started.prepared().entrance());
-        return NettyServer.start(options(started, host, port), before.apply(gate))
+        return NettyServer.start(options(started, host, port), before.apply(gate), new BlockedLoops())
                 .map(server -> new CoreHost(started, gate, server))
                 .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
     }
@@ -67,7 +68,8 @@ final class CoreHost implements AppHost {
                 port,
                 (int) settings.get(CoreKeys.MAX_REQUEST_LINE).bytes(),
                 (int) settings.get(CoreKeys.MAX_HEADERS).bytes(),
-                limits(settings));
+                limits(settings),
+                settings.between(CoreKeys.BLOCKED_AFTER, Duration.ZERO, MOST_TIME));
     }
 
     private static ServerLimits limits(LayeredConfig settings) {

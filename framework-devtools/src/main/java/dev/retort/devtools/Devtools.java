@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.retort.Config;
 import dev.retort.Plugin;
 import dev.retort.Setup;
+import dev.retort.devtools.blocking.StrictBlocking;
 import dev.retort.devtools.guard.Guard;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.page.AssemblyTracing;
@@ -58,6 +59,9 @@ public final class Devtools implements Plugin {
         if (config.get(DevKeys.ASSEMBLY_TRACE)) {
             AssemblyTracing tracing = AssemblyTracing.begin();
             setup.app().onStop(tracing::close);
+        }
+        if (config.get(DevKeys.STRICT_BLOCKING)) {
+            StrictBlocking.begin();
         }
         pages(setup, new Reports(sources(), log));
         Door.place(setup, new DevDoor(Guard.of(config), log, refresh(setup)));

@@ -31,6 +31,10 @@ public final class CoreKeys {
     public static final Key<Duration> HANDLER_TIMEOUT = Key.of("retort.server.handler-timeout", Duration.ofSeconds(30))
             .describe("time a handler has to its first response; then 503");
 
+    /** How long a task may hold an event loop before that is reported. */
+    public static final Key<Duration> BLOCKED_AFTER = Key.of("retort.server.blocked-after", Duration.ofMillis(200))
+            .describe("time a task may hold an event loop before a warning says where; 0s for no watch");
+
     /** How long a graceful stop waits for requests under way. */
     public static final Key<Duration> SHUTDOWN_TIMEOUT = Key.of(
                     "retort.server.shutdown-timeout", Duration.ofSeconds(10))

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id of the request
  */
 public record ResponseHead(
-        int status, @Nullable String contentType, Headers headers, String requestIdHeader, String requestId) {}
+        int status, @Nullable String contentType, Headers headers, String requestIdHeader, String requestId) {
+    /** {@return whether the body is a stream of events} */
+    public boolean isEvents() {
+        return contentType != null && contentType.startsWith("text/event-stream");
+    }
+}

@@ -19,12 +19,14 @@ public final class BoundServer {
     private final DisposableServer server;
     private final ServerState state;
     private final LoopResources loops;
+    private final LoopWatch watch;
     private final InetSocketAddress address;
 
-    BoundServer(DisposableServer server, ServerState state, LoopResources loops) {
+    BoundServer(DisposableServer server, ServerState state, LoopResources loops, LoopWatch watch) {
         this.server = server;
         this.state = state;
         this.loops = loops;
+        this.watch = watch;
         this.address = (InetSocketAddress) Objects.requireNonNull(server.address(), "address");
     }
 
@@ -49,7 +51,8 @@ public final class BoundServer {
             server.dispose();
             return Mono.when(server.onDispose(), state.drain())
                     .timeout(deadline, state.closeAll().timeout(CLOSE, Mono.empty(), timer), timer)
-                    .then(loops.disposeLater(NO_QUIET, LOOPS_END));
+                    .then(loops.disposeLater(NO_QUIET, LOOPS_END))
+                    .doFinally(end -> watch.stop());
         });
     }
 }

@@ -135,7 +135,9 @@ final class NettyConnection extends ChannelDuplexHandler {
         current = exchange;
         encoder.toHead(request.method().equals(HttpMethod.HEAD));
         boolean refused = refusal != null && request.requestHeaders() == refusedHead;
+        sweep.pulse().starting(exchange);
         exchange.start(server.handler(), refused ? refusal : server.isBusy() ? busy() : null);
+        sweep.pulse().starting(null);
     }
 
     /** The body at the front of the connection has a reader from now on, who is told if it is broken. */

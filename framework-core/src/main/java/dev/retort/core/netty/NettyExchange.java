@@ -181,6 +181,11 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         loop().execute(task);
     }
 
+    @Nullable
+    ExchangeListener listener() {
+        return listener;
+    }
+
     @Override
     public void listener(ExchangeListener listener) {
         this.listener = listener;
@@ -496,7 +501,7 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
             response.responseHeaders().remove(HttpHeaderNames.TRANSFER_ENCODING);
             response.keepAlive(false);
         }
-        ChunkWriter writer = new ChunkWriter(this, flushEach, isEvents(head));
+        ChunkWriter writer = new ChunkWriter(this, flushEach, head.isEvents());
         chunks = writer;
         if (writer.isLive()) {
             waitsNoMore();
@@ -506,11 +511,6 @@ final class NettyExchange implements Exchange, Subscription, Runnable {
         if (connection.isStopping()) {
             leaving();
         }
-    }
-
-    private static boolean isEvents(ResponseHead head) {
-        String type = head.contentType();
-        return type != null && type.startsWith("text/event-stream");
     }
 
     private void waitsNoMore() {

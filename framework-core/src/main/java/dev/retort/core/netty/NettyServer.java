@@ -1,10 +1,12 @@
 package dev.retort.core.netty;
 
+import dev.retort.core.exchange.BlockedLoop;
 import dev.retort.core.exchange.ExchangeHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.ConnectionObserver;
@@ -27,6 +29,16 @@ public final class NettyServer {
      * @return the server once the port is open; fails with a {@link BindFailure}
      */
     public static Mono<BoundServer> start(ServerOptions options, ExchangeHandler handler) {
+        return start(options, handler, unheard -> {});
+    }
+
+    /**
+     * Starts a server as above.
+     *
+     * @param blocked hears of a task that holds an event loop for too long, and again as long as it does, on a thread of its own
+     */
+    public static Mono<BoundServer> start(
+            ServerOptions options, ExchangeHandler handler, Consumer<BlockedLoop> blocked) {
         return Mono.defer(() -> {
             ServerState state = new ServerState(handler, options.limits());
             // no daemons: a program whose main method has returned goes on serving until it is stopped
@@ -34,7 +46,8 @@ public final class NettyServer {
                     LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), false, true);
             return server(options, state, loops)
                     .bind()
-                    .map(bound -> new BoundServer(bound, state, loops))
+                    .map(bound -> new BoundServer(
+                            bound, state, loops, LoopWatch.start(state, blocked, options.blockedAfter())))
                     .onErrorResume(failure -> loops.disposeLater(BoundServer.NO_QUIET, BoundServer.LOOPS_END)
                             .then(Mono.error(BindFailure.of(options.host(), options.port(), failure))));
         });

@@ -2,6 +2,8 @@ package dev.retort.core.netty;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+
 /**
  * Where a server listens and what it accepts.
  *
@@ -10,8 +12,10 @@ import static java.util.Objects.requireNonNull;
  * @param maxRequestLine bytes of the longest request line; longer is 414
  * @param maxHeaders bytes of the largest head without its first line; larger is 431
  * @param limits how long it waits, and how many it serves
+ * @param blockedAfter how long a task may hold an event loop before that is reported; zero for ever
  */
-public record ServerOptions(String host, int port, int maxRequestLine, int maxHeaders, ServerLimits limits) {
+public record ServerOptions(
+        String host, int port, int maxRequestLine, int maxHeaders, ServerLimits limits, Duration blockedAfter) {
     /** Checks the ranges. */
     public ServerOptions {
         requireNonNull(host, "host");
@@ -23,6 +27,11 @@ public record ServerOptions(String host, int port, int maxRequestLine, int maxHe
             throw new IllegalArgumentException(
                     "limits: " + maxRequestLine + ", " + maxHeaders + " (expected: positive)");
         }
+    }
+
+    /** Options of a server whose event loops nobody watches. */
+    public ServerOptions(String host, int port, int maxRequestLine, int maxHeaders, ServerLimits limits) {
+        this(host, port, maxRequestLine, maxHeaders, limits, Duration.ZERO);
     }
 
     /** {@return options with request lines up to 8 KiB and headers up to 16 KiB} */

@@ -41,6 +41,14 @@ final class ServerState {
         return sweeps.computeIfAbsent(loop, Sweep::new);
     }
 
+    void eachLoop(Consumer<Pulse> action) {
+        sweeps.values().forEach(sweep -> action.accept(sweep.pulse()));
+    }
+
+    boolean hasConnections() {
+        return !connections.isEmpty();
+    }
+
     Patience.Limits patience() {
         return patience;
     }

@@ -15,6 +15,7 @@ final class Sweep implements Runnable {
     static final long PERIOD_MILLIS = 500;
 
     private final EventLoop loop;
+    private final Pulse pulse;
     private final Deadlines deadlines = new Deadlines(this::wake);
     private final List<Patience> connections = new ArrayList<>();
 
@@ -23,6 +24,11 @@ final class Sweep implements Runnable {
 
     Sweep(EventLoop loop) {
         this.loop = loop;
+        this.pulse = new Pulse(loop);
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Deadlines deadlines() {

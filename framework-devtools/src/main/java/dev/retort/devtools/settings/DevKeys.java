@@ -29,8 +29,13 @@ public final class DevKeys {
     public static final Key<Boolean> ASSEMBLY_TRACE = Key.of("retort.dev.assembly-trace", true)
             .describe("whether failures tell the lines where the operators they went through were written");
 
+    /** Whether calls that block are refused on event loops. */
+    public static final Key<Boolean> STRICT_BLOCKING = Key.of("retort.dev.strict-blocking", false)
+            .describe("whether a call that blocks on an event loop fails; needs BlockHound");
+
     /** Every key that is declared here. */
-    public static final List<Key<?>> ALL = List.of(ALLOWED_HOSTS, EDITOR, EDITOR_PATHS, REFRESH, ASSEMBLY_TRACE);
+    public static final List<Key<?>> ALL =
+            List.of(ALLOWED_HOSTS, EDITOR, EDITOR_PATHS, REFRESH, ASSEMBLY_TRACE, STRICT_BLOCKING);
 
     private DevKeys() {}
 }
