@@ -20,13 +20,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * <code>{{ value | json }}</code>: a whole value as JSON, safe inside of {@code script} and of quoted attributes.
+ * <code>{{ value | json }}</code>: a whole value as JSON, as it is in scripts, and escaped like text in attributes and elsewhere.
  *
  * <p>Knows text, numbers, truth, null, times, enums, UUIDs, maps, collections, arrays and records; fails for others, since it would
  * guess what of them is meant for others to see.
  */
 final class JsonValue implements Filter {
     private static final int MOST_DEPTH = 64;
+
+    /** JSON that cannot end a script. */
+    record JsonText(String json) {
+        @Override
+        public String toString() {
+            return json;
+        }
+    }
 
     @Override
     public List<String> getArgumentNames() {
@@ -46,7 +54,7 @@ final class JsonValue implements Filter {
         } catch (IllegalArgumentException unfit) {
             throw new PebbleException(unfit, unfit.getMessage(), line, template.getName());
         }
-        return new SafeString(json.toString());
+        return new JsonText(json.toString());
     }
 
     private static void write(@Nullable Object given, StringBuilder out, int depth) {

@@ -13,17 +13,20 @@ import java.io.Writer;
 final class PrintedValue extends AbstractRenderableNode {
     private final Expression<?> expression;
     private final Escaping escaping;
+    private final boolean isScript;
     private final int ordinal;
 
     /**
      * Makes the node.
      *
+     * @param isScript whether it stands in a script
      * @param ordinal which one of the prints of its line it is, from 0
      */
-    PrintedValue(Expression<?> expression, Escaping escaping, int line, int ordinal) {
+    PrintedValue(Expression<?> expression, Escaping escaping, boolean isScript, int line, int ordinal) {
         super(line);
         this.expression = expression;
         this.escaping = escaping;
+        this.isScript = isScript;
         this.ordinal = ordinal;
     }
 
@@ -44,7 +47,7 @@ final class PrintedValue extends AbstractRenderableNode {
         Object value = expression.evaluate(self, context);
         if (value != null) {
             Values.requirePresent(value, self, getLineNumber());
-            Printing.print(value, escaping, writer);
+            Printing.print(value, escaping, isScript, writer);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.retort.templates;
 
 import dev.retort.Html;
+import dev.retort.templates.JsonValue.JsonText;
 import dev.retort.templates.escape.Escaping;
 import dev.retort.templates.escape.Utf8Writer;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -12,13 +13,17 @@ import java.math.BigDecimal;
 final class Printing {
     private Printing() {}
 
-    /** Writes a value, escaped unless it says to be safe: {@link Html} is so in HTML alone. */
-    static void print(Object value, Escaping escaping, Writer writer) throws IOException {
+    /**
+     * Writes a value, escaped unless it says to be safe: {@link Html} is so in HTML alone, JSON in scripts.
+     *
+     * @param isScript whether it stands in a script
+     */
+    static void print(Object value, Escaping escaping, boolean isScript, Writer writer) throws IOException {
         if (value instanceof String text) {
             write(text, escaping, writer);
         } else if (value instanceof SafeString safe) {
             writer.write(safe.toString());
-        } else if (isSafe(value, escaping)) {
+        } else if (isSafe(value, escaping) || isScript && value instanceof JsonText) {
             writer.write(text(value));
         } else {
             write(text(value), escaping, writer);
@@ -29,6 +34,9 @@ final class Printing {
     private static boolean isSafe(Object value, Escaping escaping) {
         if (value instanceof Html) {
             return escaping == Escaping.HTML;
+        }
+        if (value instanceof JsonText) {
+            return escaping == Escaping.JS || escaping == Escaping.JSON;
         }
         return escaping != Escaping.URL
                 && (value instanceof Integer || value instanceof Long || value instanceof Boolean);

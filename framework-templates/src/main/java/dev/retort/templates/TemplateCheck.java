@@ -2,11 +2,14 @@ package dev.retort.templates;
 
 import dev.retort.Completion.Findings;
 import dev.retort.SetupException;
+import dev.retort.templates.ContextCheck.Finding;
 import dev.retort.templates.Facts.MacroCall;
 import dev.retort.templates.Facts.Reference;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +19,8 @@ import java.util.Set;
  * debug mode it is a warning, since somebody is about to correct it.
  */
 final class TemplateCheck {
-    static final String BROKEN = "TEMPLATE-BROKEN";
+    private static final String BROKEN = "TEMPLATE-BROKEN";
+    private static final String CONTEXT = "TEMPLATE-CONTEXT";
 
     private final Library library;
     private final Findings findings;
@@ -37,6 +41,25 @@ final class TemplateCheck {
             macros.addAll(one.facts().aliases());
         });
         compiled.forEach(one -> references(one, macros));
+        contexts();
+    }
+
+    private void contexts() {
+        Map<String, Compiled> byName = new LinkedHashMap<>();
+        compiled.forEach(one -> byName.put(one.name(), one));
+        Set<Finding> found = new LinkedHashSet<>();
+        ContextCheck check = new ContextCheck(byName, found);
+        compiled.forEach(check::check);
+        found.forEach(this::warn);
+    }
+
+    private void warn(Finding finding) {
+        List<String> lines = library.source().lines(finding.template());
+        Position position = Position.ofPrint(lines, finding.line(), finding.ordinal());
+        findings.warning(
+                CONTEXT,
+                TemplateSource.ROOT + finding.template() + position.suffix() + ": " + finding.problem()
+                        + position.snippet(lines));
     }
 
     private void references(Compiled one, Set<String> macros) {

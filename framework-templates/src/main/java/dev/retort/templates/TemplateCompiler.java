@@ -2,6 +2,7 @@ package dev.retort.templates;
 
 import dev.retort.templates.Facts.Reference;
 import dev.retort.templates.Facts.Relation;
+import dev.retort.templates.context.Markup;
 import dev.retort.templates.escape.Escaping;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -45,6 +46,7 @@ final class TemplateCompiler {
     private final Facts facts = new Facts();
     private final ExpressionCheck expressions;
     private final Map<Integer, Integer> printsOfLines = new HashMap<>();
+    private Markup place = Markup.ofHtml(); // as far as this template alone tells it
 
     private TemplateCompiler(PebbleTemplateImpl template, Words words) {
         this.parsed = template;
@@ -80,10 +82,14 @@ final class TemplateCompiler {
 
     private RenderableNode node(RenderableNode node, Escaping escaping) {
         if (node instanceof TextNode text) {
-            return new StaticText(new String(text.getData()), text.getLineNumber());
+            String data = new String(text.getData());
+            place = place.after(data);
+            return new StaticText(data, text.getLineNumber());
         }
         if (node instanceof PrintNode print) {
-            return print(print.getExpression(), escaping, print.getLineNumber());
+            RenderableNode printed = print(print.getExpression(), escaping, print.getLineNumber());
+            place = place.afterValue();
+            return printed;
         }
         if (node instanceof IfNode branch) {
             return branch(branch, escaping);
@@ -165,12 +171,17 @@ final class TemplateCompiler {
 
     private RenderableNode branch(IfNode node, Escaping escaping) {
         List<Branch.Way> ways = new ArrayList<>();
+        Markup before = place;
         for (Pair<Expression<?>, BodyNode> way : node.getConditionsWithBodies()) {
+            place = before;
             expressions.check(way.getLeft());
             body(way.getRight(), escaping);
             ways.add(new Branch.Way(way.getLeft(), way.getRight()));
         }
-        body(node.getElseBody(), escaping);
+        if (node.getElseBody() != null) {
+            place = before;
+            body(node.getElseBody(), escaping);
+        }
         return new Branch(ways, node.getElseBody(), node.getLineNumber());
     }
 
@@ -193,9 +204,9 @@ final class TemplateCompiler {
             return new Branch(List.of(new Branch.Way(ternary.getExpression1(), either)), or, line);
         }
         if (expression instanceof BlockFunctionExpression || isFilteredBody(expression, escaping)) {
-            return new PrintedValue(expression, Escaping.NONE, line, ordinal);
+            return new PrintedValue(expression, Escaping.NONE, place.isScript(), line, ordinal);
         }
-        return new PrintedValue(expression, escaping, line, ordinal);
+        return new PrintedValue(expression, escaping, place.isScript(), line, ordinal);
     }
 
     // {% filter upper %}...{% endfilter %}: what is printed in it is escaped there

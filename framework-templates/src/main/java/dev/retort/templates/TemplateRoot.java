@@ -10,6 +10,7 @@ import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** The nodes of a template. Of one that extends another, only what makes names known is rendered. */
 final class TemplateRoot extends RootNode {
@@ -27,6 +28,10 @@ final class TemplateRoot extends RootNode {
     /** {@return how the template escapes what it prints} */
     Escaping escaping() {
         return escaping;
+    }
+
+    List<RenderableNode> nodes() {
+        return List.of(nodes);
     }
 
     @Override

@@ -125,18 +125,18 @@ class EscapingOfFormatsTest {
 
     @Test
     void writesWholeValuesAsJson() {
-        rendered.template("page.html", "{{ x | json }}");
+        rendered.template("page.json", "{{ x | json }}");
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("a<", List.of(1, 2.5, true, "</script>"));
         value.put("b", null);
         value.put("c", new Item("x", Optional.of(LocalDate.of(2026, 1, 2)), new int[0].length));
 
-        assertThat(rendered.page("page.html", "x", value))
+        assertThat(rendered.page("page.json", "x", value))
                 .isEqualTo("{\"a\\u003C\":[1,2.5,true,\"\\u003C/script\\u003E\"],\"b\":null,"
                         + "\"c\":{\"name\":\"x\",\"day\":\"2026-01-02\",\"count\":0}}");
-        assertThatThrownBy(() -> rendered.page("page.html", "x", Double.NaN))
+        assertThatThrownBy(() -> rendered.page("page.json", "x", Double.NaN))
                 .hasMessageContaining("json: java.lang.Double");
-        assertThatThrownBy(() -> rendered.page("page.html", "x", new Object()))
+        assertThatThrownBy(() -> rendered.page("page.json", "x", new Object()))
                 .hasMessageContaining("json: java.lang.Object (expected: text, a number,");
     }
 
