@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  * <p>A token is in the field {@link #FIELD} of a form or in the header {@link #HEADER}, and belongs to a session; see
  * {@link #token}. Without one, or with that of another session, the answer is 403 and its member {@code reason} says
  * {@code missing}, {@code foreign} or {@code expired}. Requests that only read pass, and so do those with an
- * {@code Authorization} that browsers never send by themselves, such as {@code Bearer}, and those without a session and
- * without a token: there is nothing of a visitor's that they could abuse.
+ * {@code Authorization} that browsers never send by themselves, such as {@code Bearer}, and those without a session,
+ * without a password that the browser remembers and without a token: there is nothing of a visitor's that they could abuse.
  *
  * <p>If the header is missing, a form is read here; the handler can read it again with {@link Request#form}, into a record or
  * as an input, but not as bytes or parts: routes that stream their body get the token in the header. Immutable.
@@ -79,11 +79,11 @@ public final class Csrf implements Filter {
         }
         String header = request.headers().first(HEADER).orElse(null);
         if (header != null || !isForm(request)) {
-            check(request.session(), header);
+            check(request, header);
             return next.handle();
         }
         return request.form().flatMap(form -> {
-            check(request.session(), form.first(FIELD).orElse(null));
+            check(request, form.first(FIELD).orElse(null));
             return next.handle();
         });
     }
@@ -118,10 +118,12 @@ public final class Csrf implements Filter {
                 .isPresent();
     }
 
-    private static void check(Session session, @Nullable String token) {
+    private static void check(Request request, @Nullable String token) {
+        Session session = request.session();
         Optional<String> secret = session.findSecret();
         if (token == null || token.isEmpty()) {
-            if (secret.isEmpty() && session.isEmpty()) {
+            boolean isPassword = request.headers().has("Authorization"); // which browsers remember
+            if (secret.isEmpty() && session.isEmpty() && !isPassword) {
                 return;
             }
             throw refused(

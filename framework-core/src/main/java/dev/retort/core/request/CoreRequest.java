@@ -577,6 +577,10 @@ public final class CoreRequest implements Request, RequestInspection {
         if (read != null) {
             read.close();
         }
+        CoreSession known = session;
+        if (known != null) {
+            known.end();
+        }
         RequestEnd awaited = end;
         if (awaited != null) {
             Duration duration = Duration.ofNanos(System.nanoTime() - exchange.startedAt());

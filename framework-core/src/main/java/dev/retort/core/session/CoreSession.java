@@ -35,6 +35,8 @@ public final class CoreSession implements Session {
     private Phase phase;
     private boolean isTouched;
     private boolean isAnother;
+    private boolean isEnded;
+    private @Nullable PendingAnswer pending;
     private @Nullable String setCookie;
 
     private enum Phase {
@@ -269,8 +271,32 @@ public final class CoreSession implements Session {
         }
     }
 
+    /** Notes what waits for the session to be saved. */
+    void awaits(PendingAnswer answer) {
+        boolean isLate;
+        synchronized (this) {
+            pending = answer;
+            isLate = isEnded;
+        }
+        if (isLate) {
+            answer.giveUp();
+        }
+    }
+
+    /** Says that the request has ended, so that nothing waits any more. */
+    public void end() {
+        PendingAnswer waiting;
+        synchronized (this) {
+            isEnded = true;
+            waiting = pending;
+        }
+        if (waiting != null) {
+            waiting.giveUp();
+        }
+    }
+
     /** Notes that the session could not be saved: whatever is answered now sets no cookie. */
-    synchronized void failed() {
+    synchronized void saveFailed() {
         phase = Phase.DETACHED;
         setCookie = null;
     }

@@ -59,20 +59,20 @@ public final class SessionExchange extends ForwardingExchange {
         }
     }
 
-    private void save(Runnable answer, Runnable giveUp) {
+    private void save(Runnable answer, Runnable release) {
         Mono<Void> saving = session.save();
         if (saving == null) {
             answer.run();
             return;
         }
-        saving.subscribe(
-                nothing -> {},
-                failure -> {
-                    session.failed();
-                    giveUp.run();
-                    failed.accept(Sessions.unsaved(failure));
-                },
-                answer);
+        PendingAnswer pending = new PendingAnswer(answer, release, this::unsaved);
+        session.awaits(pending);
+        saving.subscribe(pending);
+    }
+
+    private void unsaved(Throwable failure) {
+        session.saveFailed();
+        failed.accept(Sessions.unsaved(failure));
     }
 
     private ResponseHead head(ResponseHead plain) {
