@@ -97,6 +97,7 @@ class ArchitectureTest {
                     "dev.retort.rest..",
                     "dev.retort.templates..",
                     "dev.retort.validation..",
+                    "dev.retort.redis..",
                     "dev.retort.devtools..",
                     "dev.retort.testing..",
                     "tools.jackson..",

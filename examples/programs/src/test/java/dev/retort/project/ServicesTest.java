@@ -40,6 +40,7 @@ class ServicesTest {
                         "dev.retort.api",
                         "dev.retort.core",
                         "dev.retort.devtools",
+                        "dev.retort.redis",
                         "dev.retort.rest",
                         "dev.retort.templates",
                         "dev.retort.testing",
