@@ -18,6 +18,8 @@ import io.pebbletemplates.pebble.node.expression.MapExpression;
 import io.pebbletemplates.pebble.node.expression.TernaryExpression;
 import io.pebbletemplates.pebble.node.expression.UnaryExpression;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds filters and tests that are not there in the expressions of a template, and collects what they call. */
@@ -102,10 +104,23 @@ final class ExpressionCheck {
     private void call(FunctionOrMacroInvocationExpression call) {
         if (words.functions().contains(call.getFunctionName())) {
             facts.words().add(call.getFunctionName());
+            facts.calls().add(described(call));
         } else {
             facts.macroCalls().add(new Facts.MacroCall(call.getFunctionName(), call.getLineNumber()));
         }
         arguments(call.getArguments());
+    }
+
+    private static Facts.Call described(FunctionOrMacroInvocationExpression call) {
+        ArgumentsNode given = call.getArguments();
+        List<PositionalArgumentNode> values = given.getPositionalArgs() == null ? List.of() : given.getPositionalArgs();
+        List<NamedArgumentNode> named = given.getNamedArgs() == null ? List.of() : given.getNamedArgs();
+        String constant =
+                !values.isEmpty() && values.get(0).getValueExpression() instanceof LiteralStringExpression text
+                        ? text.getValue()
+                        : null;
+        Set<String> names = named.stream().map(NamedArgumentNode::getName).collect(Collectors.toSet());
+        return new Facts.Call(call.getFunctionName(), constant, values.size(), names, call.getLineNumber());
     }
 
     void arguments(@Nullable ArgumentsNode arguments) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a template refers to and uses, as far as its text says so. Filled by the compiler, then only read. */
 final class Facts {
@@ -25,6 +26,17 @@ final class Facts {
     /** A call of what is no function, and so of a macro. */
     record MacroCall(String name, int line) {}
 
+    /**
+     * A call of a function.
+     *
+     * @param function its name
+     * @param constant the text that it is given first; null if that is computed, or there is none
+     * @param values how many values it is given in order
+     * @param names the names of the others
+     */
+    record Call(String function, @Nullable String constant, int values, Set<String> names, int line) {}
+
+    private final List<Call> calls = new ArrayList<>();
     private final List<Reference> references = new ArrayList<>();
     private final List<MacroCall> macroCalls = new ArrayList<>();
     private final Map<String, BlockNode> blocks = new LinkedHashMap<>();
@@ -32,6 +44,10 @@ final class Facts {
     private final Set<String> aliases = new LinkedHashSet<>();
     private final Set<String> words = new LinkedHashSet<>();
     private boolean isDynamic;
+
+    List<Call> calls() {
+        return calls;
+    }
 
     List<Reference> references() {
         return references;

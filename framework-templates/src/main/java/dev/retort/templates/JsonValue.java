@@ -1,11 +1,13 @@
 package dev.retort.templates;
 
+import dev.retort.spi.JsonValues;
 import dev.retort.templates.escape.Escaping;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -15,14 +17,16 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * <code>{{ value | json }}</code>: a whole value as JSON, as it is in scripts, and escaped like text in attributes and elsewhere.
+ * Written by the JSON plugin of the application, if there is one.
  *
- * <p>Knows text, numbers, truth, null, times, enums, UUIDs, maps, collections, arrays and records; fails for others, since it would
+ * <p>Otherwise it knows text, numbers, truth, null, times, enums, UUIDs, maps, collections, arrays and records; fails for others, since it would
  * guess what of them is meant for others to see.
  */
 final class JsonValue implements Filter {
@@ -50,11 +54,38 @@ final class JsonValue implements Filter {
             int line) {
         StringBuilder json = new StringBuilder();
         try {
+            Optional<String> written = written(Values.unwrapped(input), RenderContext.of(context));
+            if (written.isPresent()) {
+                return new JsonText(harmless(written.get()));
+            }
             write(input, json, MOST_DEPTH);
         } catch (IllegalArgumentException unfit) {
             throw new PebbleException(unfit, unfit.getMessage(), line, template.getName());
         }
         return new JsonText(json.toString());
+    }
+
+    // as answers have it, so that what is kept from their readers is kept from those of pages too
+    private static Optional<String> written(@Nullable Object value, RenderContext context) {
+        if (value == null || value instanceof Number || value instanceof Boolean || isText(value)) {
+            return Optional.empty();
+        }
+        return context.findRequest()
+                .flatMap(request -> JsonValues.of(request.app()).json(value));
+    }
+
+    // these are only inside of the strings of a document, where they have another spelling
+    private static String harmless(String json) {
+        StringBuilder safe = new StringBuilder(json.length() + 16);
+        for (int at = 0; at < json.length(); at++) {
+            char c = json.charAt(at);
+            if (c == '<' || c == '>' || c == '&' || c == '\'' || c == '\u2028' || c == '\u2029') {
+                safe.append("\\u%04X".formatted((int) c));
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
     }
 
     private static void write(@Nullable Object given, StringBuilder out, int depth) {
@@ -71,7 +102,9 @@ final class JsonValue implements Filter {
             members(map.entrySet().iterator(), out, depth);
         } else if (value instanceof Iterable<?> items) {
             items(items.iterator(), out, depth);
-        } else if (value instanceof Object[] array) {
+        } else if (value.getClass().isArray()) {
+            Object[] array = new Object[Array.getLength(value)];
+            Arrays.setAll(array, at -> Array.get(value, at));
             items(Arrays.asList(array).iterator(), out, depth);
         } else if (value instanceof Record record) {
             members(

@@ -130,6 +130,7 @@ final class Library implements PebbleCache<Object, PebbleTemplate> {
         if (entry == null || entry.stamp != stamp) {
             PebbleTemplateImpl parsed = (PebbleTemplateImpl) parse.apply(key);
             entry = new Entry(TemplateCompiler.compile(engine(), parsed, name, words()), stamp);
+            vocabulary.check(entry.compiled);
             entries.put(key, entry);
         }
         return entry.compiled.template();

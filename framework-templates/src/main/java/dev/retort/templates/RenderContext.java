@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,11 @@ final class RenderContext extends EvaluationContextImpl {
             throw new IllegalStateException("there is no request (expected: a view that answers one)");
         }
         return request;
+    }
+
+    /** {@return the request; empty if the view answers none} */
+    Optional<Request> findRequest() {
+        return Optional.ofNullable(request);
     }
 
     /** {@return the templates} */

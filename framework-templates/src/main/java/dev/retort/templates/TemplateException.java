@@ -1,6 +1,7 @@
 package dev.retort.templates;
 
 import dev.retort.spi.TextFailure;
+import dev.retort.templates.names.NearestName;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.retort.templates;
 
 import dev.retort.SetupException;
+import dev.retort.templates.names.NearestName;
 import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.retort.templates;
 
+import dev.retort.templates.names.NearestName;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import java.util.Collection;
 import java.util.List;

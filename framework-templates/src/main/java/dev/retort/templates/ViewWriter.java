@@ -3,6 +3,7 @@ package dev.retort.templates;
 import dev.retort.BodyWriter;
 import dev.retort.MediaType;
 import dev.retort.Request;
+import dev.retort.Response;
 import dev.retort.View;
 import dev.retort.templates.escape.Utf8Writer;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -25,11 +26,13 @@ final class ViewWriter implements BodyWriter<View> {
 
     private final Library library;
     private final Vocabulary vocabulary;
+    private final PageHead head;
     private final Quickness quickness;
 
-    ViewWriter(Library library, Vocabulary vocabulary) {
+    ViewWriter(Library library, Vocabulary vocabulary, PageHead head) {
         this.library = library;
         this.vocabulary = vocabulary;
+        this.head = head;
         this.quickness = new Quickness(library, vocabulary);
     }
 
@@ -75,7 +78,13 @@ final class ViewWriter implements BodyWriter<View> {
 
     @Override
     public void write(View view, Type type, Request request, OutputStream out) throws IOException {
+        head.begin(view, request);
         render(view, request, out);
+    }
+
+    @Override
+    public Response describe(View view, Request request, Response response) {
+        return head.describe(request, response);
     }
 
     private void render(View view, @Nullable Request request, OutputStream out) throws IOException {

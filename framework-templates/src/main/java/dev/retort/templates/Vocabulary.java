@@ -1,6 +1,7 @@
 package dev.retort.templates;
 
 import dev.retort.Request;
+import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
@@ -26,6 +27,7 @@ final class Vocabulary {
     private final Map<String, java.util.function.Function<Request, ? extends @Nullable Object>> requestValues =
             new LinkedHashMap<>();
     private final Set<String> harmless = new HashSet<>();
+    private final Map<String, java.util.function.Function<Facts.Call, String>> checks = new LinkedHashMap<>();
 
     /** Adds <code>{{ value | name }}</code>. */
     Vocabulary filter(String name, Filter filter) {
@@ -55,6 +57,27 @@ final class Vocabulary {
     Vocabulary requestValue(String name, java.util.function.Function<Request, ? extends @Nullable Object> value) {
         requestValues.put(name, value);
         return this;
+    }
+
+    /**
+     * Checks calls of a function when a template is compiled.
+     *
+     * @param mistake what is wrong with a call, as far as its text says it; empty if nothing is
+     */
+    Vocabulary check(String function, java.util.function.Function<Facts.Call, String> mistake) {
+        checks.put(function, mistake);
+        return this;
+    }
+
+    /** Fails at the first call that is wrong. */
+    void check(Compiled template) {
+        for (Facts.Call call : template.facts().calls()) {
+            java.util.function.Function<Facts.Call, String> check = checks.get(call.function());
+            String mistake = check == null ? "" : check.apply(call);
+            if (!mistake.isEmpty()) {
+                throw new PebbleException(null, call.function() + ": " + mistake, call.line(), template.name());
+            }
+        }
     }
 
     /**

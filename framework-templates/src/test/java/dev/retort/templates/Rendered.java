@@ -19,7 +19,7 @@ final class Rendered {
         this.folder = folder;
         TemplateSource source = new TemplateSource(folder, new ClassLoader(null) {});
         this.library = new Library(source, vocabulary, debug);
-        this.writer = new ViewWriter(library, vocabulary);
+        this.writer = new ViewWriter(library, vocabulary, TestHead.NONE);
     }
 
     Rendered template(String name, String text) {

@@ -91,7 +91,7 @@ class RequestInTemplatesTest {
                 .function("here", new Here())
                 .requestValue("agent", request -> asked.incrementAndGet() > 0 ? request.header("User-Agent") : "");
         TemplateSource source = new TemplateSource(folder, getClass().getClassLoader());
-        return new ViewWriter(new Library(source, vocabulary, true), vocabulary);
+        return new ViewWriter(new Library(source, vocabulary, true), vocabulary, TestHead.NONE);
     }
 
     private void template(String name, String text) throws IOException {

@@ -214,7 +214,7 @@ class ViewWriterTest {
         Vocabulary vocabulary = new Vocabulary();
         filters.forEach((name, filter) -> vocabulary.filter(name, new FunctionFilter(filter)));
         globals.forEach(vocabulary::global);
-        return new ViewWriter(new Library(source, vocabulary, debug), vocabulary);
+        return new ViewWriter(new Library(source, vocabulary, debug), vocabulary, TestHead.NONE);
     }
 
     private String rendered(View view) throws IOException {

@@ -27,6 +27,7 @@ final class WatchPlan {
         BUILD
     }
 
+    private static final Pattern MESSAGES = Pattern.compile("messages(_[^/]*)?\\.properties");
     private static final Pattern CONFIGURATION = Pattern.compile("application(-[^/]*)?\\.(properties|yaml|yml)|\\.env");
     private static final Set<String> LIVE_ENDINGS = Set.of(
             "css",
@@ -119,6 +120,7 @@ final class WatchPlan {
 
     private boolean isLive(Path file) {
         return resourcePath(file).startsWith("templates/")
+                || MESSAGES.matcher(resourcePath(file)).matches()
                 || LIVE_ENDINGS.stream().anyMatch(ending -> hasEnding(file, ending));
     }
 

@@ -1,15 +1,15 @@
-package dev.retort.templates;
+package dev.retort.templates.names;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody meant who mistyped a name. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** {@return the known name that is most like an unknown one; empty if none is like it} */
-    static Optional<String> to(String name, Collection<String> known) {
+    public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
                 .filter(one -> distance(name, one) <= Math.max(1, (name.length() + 1) / 3))
                 .min(Comparator.comparing(one -> distance(name, one)));

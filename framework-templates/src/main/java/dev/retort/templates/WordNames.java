@@ -1,0 +1,73 @@
+package dev.retort.templates;
+
+import dev.retort.SetupException;
+import io.pebbletemplates.pebble.extension.Extension;
+import io.pebbletemplates.pebble.extension.core.CoreExtension;
+import io.pebbletemplates.pebble.extension.escaper.EscaperExtension;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who has given which name to a filter, function, test or variable, so that no two mean different things by one. */
+final class WordNames {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final List<Extension> PEBBLE = List.of(new CoreExtension(), new EscaperExtension());
+    private static final Set<String> FUNCTIONS =
+            Set.of("url", "asset", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "block", "parent", "i18n");
+    private static final Set<String> FILTERS = Set.of("escape", "json", "link");
+    private static final Set<String> VARIABLES =
+            Set.of("request", "session", "template", "locale", "_context", "loop", "true", "false", "null", "none");
+
+    private final Map<String, String> owners = new HashMap<>();
+
+    /** Kinds of names, each with a namespace of its own. */
+    enum Kind {
+        FILTER,
+        FUNCTION,
+        TEST,
+        VARIABLE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Takes a name.
+     *
+     * @param owner who gives it: a place in a source
+     * @throws SetupException if it cannot be one, or is taken
+     */
+    void take(Kind kind, String name, String owner) {
+        String what = kind.word() + " \"" + name + "\" at " + owner + ": ";
+        if (!NAME.matcher(name).matches()) {
+            throw new SetupException(
+                    "TEMPLATE-NAME", what + "no name (expected: letters, digits and _, no digit first)");
+        }
+        if (isBuiltIn(kind, name)) {
+            throw new SetupException("TEMPLATE-NAME", what + "every template has one of that name (choose another)");
+        }
+        String other = owners.putIfAbsent(kind + " " + name, owner);
+        if (other != null) {
+            throw new SetupException(
+                    "TEMPLATE-NAME", what + "there is one at " + other + " (remove one, or rename it)");
+        }
+    }
+
+    private static boolean isBuiltIn(Kind kind, String name) {
+        return switch (kind) {
+            case FILTER -> FILTERS.contains(name) || PEBBLE.stream().anyMatch(all -> has(all.getFilters(), name));
+            case FUNCTION -> FUNCTIONS.contains(name) || PEBBLE.stream().anyMatch(all -> has(all.getFunctions(), name));
+            case TEST -> PEBBLE.stream().anyMatch(all -> has(all.getTests(), name));
+            case VARIABLE -> VARIABLES.contains(name);
+        };
+    }
+
+    private static boolean has(@Nullable Map<String, ?> words, String name) {
+        return words != null && words.containsKey(name);
+    }
+}

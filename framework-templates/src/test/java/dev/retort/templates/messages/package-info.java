@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.templates.messages;
+
+import org.jspecify.annotations.NullMarked;

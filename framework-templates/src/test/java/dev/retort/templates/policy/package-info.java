@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retort.templates.policy;
+
+import org.jspecify.annotations.NullMarked;
