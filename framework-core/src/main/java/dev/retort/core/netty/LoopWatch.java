@@ -31,7 +31,7 @@ final class LoopWatch implements Runnable {
     static LoopWatch start(ServerState state, Consumer<BlockedLoop> report, Duration limit) {
         LoopWatch watch = new LoopWatch(state, report, limit);
         if (!limit.isZero()) {
-            Thread thread = new Thread(watch, "retort-watch");
+            Thread thread = new Thread(watch, "retort-loop-watch");
             thread.setDaemon(true);
             thread.start();
         }

@@ -29,6 +29,7 @@ public final class Reload implements DevelopmentHost {
             return Optional.of("no sources were found for " + home.get()
                     + " (expected: an output such as target/classes beside src/main/java)");
         }
+        SimpleCompilation.begin();
         new Engine(program, project, System.out).run();
         return Optional.empty();
     }
