@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
 class BrowserTest {
+    // that of views
+    private static final String POLICY =
+            "default-src 'self'; script-src 'self' 'nonce-n1'; style-src 'self' 'nonce-n1';"
+                    + " img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
     private static Browser browser;
 
     private final AtomicInteger pages = new AtomicInteger();
@@ -58,6 +63,14 @@ class BrowserTest {
             pages.incrementAndGet();
             return Html.raw("<!doctype html><html><head><link rel=\"stylesheet\" href=\"/s/shop.css\"></head>"
                     + "<body><p>shop</p><input id=\"i\"></body></html>");
+        });
+        app.get("/strict", () -> {
+            pages.incrementAndGet();
+            return Html.raw(
+                            "<!doctype html><html><head><style nonce=\"n1\">p{color:rgb(2,2,2)}</style></head><body>"
+                                    + "<p style=\"color:rgb(9,9,9)\">strict</p><script nonce=\"n1\">window.mine = 1</script>"
+                                    + "<script>window.other = 1</script><img src=\"x\" onerror=\"window.other = 1\"></body></html>")
+                    .header("Content-Security-Policy", POLICY);
         });
         app.get("/s/shop.css", () -> Response.text(style.get()).type("text/css"));
         app.get("/crash", () -> {
@@ -114,6 +127,21 @@ class BrowserTest {
         tab.eval("document.querySelector('retort-failure').shadowRoot.querySelector('button').click()");
         tab.until("document.querySelector('retort-failure') === null");
         browser.tab().go(url + "/").until("document.querySelector('p').textContent === 'shop'");
+    }
+
+    @Test
+    void keepsToThePolicyOfAPageAndIsLetThrough() throws Exception {
+        Tab tab = browser.tab().go(url + "/strict");
+
+        tab.until("window.__retort === 'connected'");
+        assertThat(tab.eval("String(window.mine)")).isEqualTo("1");
+        assertThat(tab.eval("String(window.other)")).isEqualTo("undefined");
+        assertThat(tab.eval("getComputedStyle(document.querySelector('p')).color"))
+                .isEqualTo("rgb(2, 2, 2)");
+        tab.eval("fetch('/broken').then(r => r.text()).catch(() => {})");
+        tab.until("document.querySelector('retort-failure') !== null");
+        assertThat(tab.eval("document.querySelector('retort-failure').shadowRoot.textContent"))
+                .contains("cut off");
     }
 
     @Test

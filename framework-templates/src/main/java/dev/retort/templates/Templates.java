@@ -160,12 +160,15 @@ public final class Templates implements Plugin {
         Library library = new Library(new TemplateSource(directory, loader), vocabulary, debug);
         ViewWriter writer = new ViewWriter(library, vocabulary, head);
         setup.app().provide(Templates.class, this).provide(Messages.Source.class, messages);
-        setup.role("templates").writer(writer).onComplete(findings -> {
-            complete = true;
-            settings.check(findings);
-            messages.check(findings);
-            new TemplateCheck(library, findings).run();
-        });
+        setup.role("templates")
+                .writer(writer)
+                .errorRenderer(new ErrorPages(library))
+                .onComplete(findings -> {
+                    complete = true;
+                    settings.check(findings);
+                    messages.check(findings);
+                    new TemplateCheck(library, findings).run();
+                });
     }
 
     private static @Nullable Path directory(String name) {
