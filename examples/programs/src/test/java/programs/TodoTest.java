@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 
-/** Tests with the client: JSON, problems, streams, sockets, a router alone. */
+/** Tests with the client: JSON, forms, problems, streams, sockets, a router alone. */
 class TodoTest {
     @RegisterExtension
     static final RetortExtension TODO =
@@ -38,6 +38,23 @@ class TodoTest {
                 .text("{bad")
                 .header("Content-Type", "application/json")
                 .expect(400);
+    }
+
+    @Test
+    void sendsFormsAndFiles() {
+        Blog.Store store = new MemoryBlog();
+        try (TestClient client = TestClient.of(Blog.app(store, BlogTest.arguments()));
+                TestClient another = TestClient.of(Blog.app(store, BlogTest.arguments()))) {
+            client.post("/login")
+                    .form("name", "ada", "password", "")
+                    .expect(422)
+                    .contains("must not be blank");
+            another.post("/posts") // the page of the login has made a session, whose token would be asked for
+                    .field("title", "Hi")
+                    .file("cover", "a.jpg", new byte[10])
+                    .expect(303)
+                    .redirectsTo("/login?next=%2Fposts");
+        }
     }
 
     @Test

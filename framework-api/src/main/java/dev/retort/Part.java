@@ -45,7 +45,8 @@ public interface Part {
      *
      * <p>The file appears whole or not at all, and replaces one of that name.
      *
-     * @param path the file; if it is a folder, the file is called {@link #fileName} in it
+     * @param path the file; if it is a folder, the file is called {@link #fileName} in it; folders that it is in are
+     *     made
      */
     Mono<Path> saveTo(Path path);
 }

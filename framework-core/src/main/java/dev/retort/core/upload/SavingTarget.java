@@ -34,6 +34,10 @@ final class SavingTarget implements Batched.Target<Path> {
         FileChannel open = channel;
         if (open == null) {
             Path to = Files.isDirectory(wanted) ? wanted.resolve(fileName) : wanted;
+            Path folder = to.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Path beside = to.resolveSibling(".retort-" + UUID.randomUUID() + ".part");
             open = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             place = to;
