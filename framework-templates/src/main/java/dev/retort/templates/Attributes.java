@@ -4,6 +4,7 @@ import io.pebbletemplates.pebble.attributes.AttributeResolver;
 import io.pebbletemplates.pebble.attributes.DefaultAttributeResolver;
 import io.pebbletemplates.pebble.attributes.ResolvedAttribute;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
+import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.MacroAttributeProvider;
@@ -35,6 +36,12 @@ final class Attributes implements AttributeResolver {
         if (instance == null) {
             return context.isStrictVariables() ? null : NOTHING;
         }
+        if (arguments == null && name instanceof String text) {
+            Method accessor = RecordAccess.accessor(instance, text);
+            if (accessor != null) {
+                return component(instance, accessor, template, line);
+            }
+        }
         ResolvedAttribute found;
         try {
             found = pebble.resolve(instance, name, arguments, nodes, context, template, line);
@@ -49,6 +56,18 @@ final class Attributes implements AttributeResolver {
         return found != null && found.evaluatedValue instanceof Optional<?> optional
                 ? new ResolvedAttribute(optional.orElse(null))
                 : found;
+    }
+
+    private static ResolvedAttribute component(Object instance, Method accessor, String template, int line) {
+        try {
+            return new ResolvedAttribute(Values.unwrapped(RecordAccess.read(instance, accessor)));
+        } catch (Exception failure) {
+            throw new PebbleException(
+                    failure,
+                    accessor.getName() + " of " + instance.getClass().getSimpleName() + " fails: " + failure,
+                    line,
+                    template);
+        }
     }
 
     private static UnknownName unknown(Object instance, @Nullable Object name, String template, int line) {

@@ -37,12 +37,6 @@ final class ImportTag extends AbstractRenderableNode {
         return name;
     }
 
-    /** {@return the name before the macros; null for none} */
-    @Nullable
-    String alias() {
-        return alias;
-    }
-
     @Override
     public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) {
         Object value = name.evaluate(self, context);

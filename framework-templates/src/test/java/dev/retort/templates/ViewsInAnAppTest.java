@@ -1,9 +1,11 @@
 package dev.retort.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.App;
 import dev.retort.Html;
+import dev.retort.SetupException;
 import dev.retort.View;
 import dev.retort.testing.TestClient;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 class ViewsInAnAppTest {
     record User(String name) {}
@@ -75,5 +78,83 @@ class ViewsInAnAppTest {
 
             assertThat(answer).contains("Internal Server Error").doesNotContain("secret-name", "template", "Exception");
         }
+    }
+
+    @Test
+    void escapesWhateverAClientSends() throws IOException {
+        template("page.html", "<p title=\"{{ x }}\" data-x='{{ x }}'>{{ x }}</p>");
+        App app = app();
+        app.get("/query", request -> View.of("page.html").with("x", request.query("x")));
+        app.get("/path/{x:path}", request -> View.of("page.html").with("x", request.param("x")));
+        app.get("/header", request -> View.of("page.html").with("x", request.header("X-Value")));
+        app.get("/cookie", request -> View.of("page.html").with("x", request.cookie("x")));
+        app.post(
+                "/form",
+                request -> request.form().map(form -> View.of("page.html").with("x", form.get("x"))));
+        app.onStatus(404, (request, problem) -> View.of("page.html").with("x", request.path()));
+        String attack = "\"'><script>alert(1)</script>";
+
+        try (TestClient client = TestClient.onPort(app)) {
+            List<String> pages = List.of(
+                    client.get("/query?x=%22'%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                            .expect(200)
+                            .text(),
+                    client.get("/path/%22'%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                            .expect(200)
+                            .text(),
+                    client.get("/header").header("X-Value", attack).expect(200).text(),
+                    client.get("/cookie")
+                            .header("Cookie", "x='><script>alert(1)</script>")
+                            .expect(200)
+                            .text(),
+                    client.post("/form").form("x", attack).expect(200).text(),
+                    client.get("/nowhere/%22'%3E%3Cscript%3E").expect(404).text());
+
+            assertThat(pages)
+                    .allSatisfy(page -> assertThat(page)
+                            .matches("(?s)<p title=\"[^\"<>]*\" data-x='[^'<>]*'>[^<>]*</p>")
+                            .contains("&lt;script&gt;"));
+        }
+    }
+
+    @Test
+    void doesNotStartWithABrokenTemplate() throws IOException {
+        template("one.html", "\n{{ x | uper }}");
+        template("two.html", "{% if %}");
+
+        assertThatThrownBy(() -> app().start().block())
+                .isInstanceOf(SetupException.class)
+                .hasMessageStartingWith("templates/one.html:2:8: unknown filter \"uper\" (did you mean \"upper\"?)")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .anySatisfy(other ->
+                                assertThat(other).asString().contains("TEMPLATE-BROKEN: templates/two.html:1:7: ")));
+    }
+
+    @Test
+    void rendersErrorPagesOnAWorkerAfterATimeout() throws IOException {
+        template("error.html", "late {{ thread.name }}");
+        App app = App.create("--retort.templates.directory=" + folder, "--retort.server.handler-timeout=200ms");
+        app.get("/", () -> Mono.never());
+        app.onStatus(503, (request, problem) -> View.of("error.html").with("thread", new CurrentThread()));
+
+        try (TestClient client = TestClient.onPort(app)) {
+            client.get("/").expect(503).text("late retort-worker");
+        }
+    }
+
+    /** Tells on which kind of thread it is read. */
+    public static final class CurrentThread {
+        /** {@return the name of the thread without its number} */
+        public String getName() {
+            return Thread.currentThread().getName().replaceAll("-[0-9]+$", "");
+        }
+    }
+
+    private App app() {
+        return App.create("--retort.templates.directory=" + folder);
+    }
+
+    private void template(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
     }
 }

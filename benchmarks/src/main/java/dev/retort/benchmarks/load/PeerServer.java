@@ -2,8 +2,8 @@ package dev.retort.benchmarks.load;
 
 import dev.retort.App;
 import dev.retort.DataSize;
-import dev.retort.Html;
 import dev.retort.Request;
+import dev.retort.View;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -75,17 +75,11 @@ final class PeerServer {
         return Flux.range(0, ITEMS).map(Item::of);
     }
 
-    static Html fortunes() {
+    static View fortunes() {
         List<Fortune> rows = new ArrayList<>(FORTUNES);
         rows.add(new Fortune(0, "Additional fortune added at request time."));
         rows.sort(Comparator.comparing(Fortune::message));
-        StringBuilder table = new StringBuilder(2048);
-        for (Fortune row : rows) {
-            table.append(Html.format("<tr><td>{}</td><td>{}</td></tr>", row.id(), row.message())
-                    .content());
-        }
-        return Html.raw("<!DOCTYPE html><html><head><title>Fortunes</title></head><body><table>"
-                + "<tr><th>id</th><th>message</th></tr>" + table + "</table></body></html>");
+        return View.of("fortunes.html").with("fortunes", rows);
     }
 
     static Mono<String> upload(Request request) {

@@ -13,6 +13,8 @@ public final class Utf8Writer extends Writer {
     // longer than what one character can become
     private static final int ROOM = 8;
     private static final byte[][] ENTITIES = new byte[128][];
+    // a bit for each of the characters that become entities, all of which are below 64
+    private static final long SPECIAL = 1L << '&' | 1L << '<' | 1L << '>' | 1L << '"' | 1L << '\'';
 
     static {
         for (char c : "&<>\"'".toCharArray()) {
@@ -81,7 +83,7 @@ public final class Utf8Writer extends Writer {
             int here = used;
             while (at < stop) {
                 char c = text.charAt(at);
-                if (c >= 0x80 || ENTITIES[c] != null) {
+                if (c >= 0x80 || c <= '>' && (SPECIAL >>> c & 1) != 0) {
                     break;
                 }
                 buffer[here++] = (byte) c;
