@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     // more than the 400 KB that were aimed at: this keeps it from growing unnoticed
-    private static final int LARGEST_CORE = 1050 * 1024;
+    private static final int LARGEST_CORE = 1200 * 1024;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test

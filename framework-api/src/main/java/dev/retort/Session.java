@@ -73,7 +73,7 @@ public interface Session {
      * Says how long this session lives after its last use, instead of {@code retort.session.max-age}, and that browsers keep
      * it when they are closed: for who wants to stay logged in.
      *
-     * @throws IllegalArgumentException if it is shorter than a second
+     * @throws IllegalArgumentException if it is shorter than a second or longer than 3650 days
      */
     Session maxAge(Duration age);
 

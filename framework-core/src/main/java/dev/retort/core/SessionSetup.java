@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the settings of sessions and decides where they are kept. */
 final class SessionSetup {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
-    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private final LayeredConfig config;
     private final Edge edge;
@@ -137,7 +136,7 @@ final class SessionSetup {
 
     private Duration maxAge() {
         Duration age = get(SessionKeys.MAX_AGE);
-        if (age.compareTo(Duration.ofSeconds(1)) < 0 || age.compareTo(LONGEST) > 0) {
+        if (age.compareTo(SessionSettings.LEAST_AGE) < 0 || age.compareTo(SessionSettings.MOST_AGE) > 0) {
             mistakes.accept(config.refusal(SessionKeys.MAX_AGE, "1s to 3650d"));
             return SessionKeys.MAX_AGE.fallback().orElseThrow();
         }

@@ -8,12 +8,10 @@ import dev.retort.FieldError;
 import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
-import dev.retort.spi.RequestInspection;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +44,7 @@ class ErrorPagesTest {
         app.get("/users/{id:long}", request -> "user");
         app.post("/order", request -> {
             request.set(Attribute.of("tenant"), "acme");
-            request.set(RequestInspection.SESSION, Map.of("basket", "3 things"));
+            request.session().set("basket", "3 things");
             return request.form().map(form -> crash());
         });
         app.get("/logged", () -> {
@@ -253,6 +251,8 @@ class ErrorPagesTest {
 
     @Test
     void showsTheFormTheSessionAndTheAttributesOfTheRequest() {
+        assertThat(page("/crash", 500).text()).doesNotContain(">Form</h3>", ">Session</h3>", ">Attributes</h3>");
+
         String page = client.post("/order")
                 .form("article", "anvil", "password", "hunter2")
                 .accept("text/html")
@@ -263,6 +263,9 @@ class ErrorPagesTest {
                 .contains(">Form</h3>", "anvil", ">Session</h3>", ">basket</th>", ">3 things</code>")
                 .contains(">Attributes</h3>", ">tenant</th>", ">acme</code>")
                 .doesNotContain("hunter2", "dev.retort.devtools.began");
-        assertThat(page("/crash", 500).text()).doesNotContain(">Form</h3>", ">Session</h3>", ">Attributes</h3>");
+        assertThat(page("/crash", 500).text())
+                .as("of a handler that did not look at its session")
+                .contains(">basket</th>")
+                .doesNotContain(">Form</h3>", ">Attributes</h3>");
     }
 }

@@ -17,6 +17,9 @@ import dev.retort.Router;
 import dev.retort.RunningApp;
 import dev.retort.Setup;
 import dev.retort.Validator;
+import dev.retort.spi.SessionChanges;
+import dev.retort.spi.SessionStore;
+import dev.retort.spi.StoredSession;
 import dev.retort.testing.TestClient;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,6 +117,7 @@ class LifecycleTest {
     private App application() {
         App app = App.create();
         app.without("validation").without("rest").plugin(new Recorder());
+        app.set("retort.session.store", "recorded");
         app.converter("recorded", Converter.of(this::route, text -> text));
         app.after((request, response) -> {
             step("application after");
@@ -136,6 +140,7 @@ class LifecycleTest {
         notes.filter(around("router filter"));
         notes.post("/{id:recorded}", (Request request, Note note) -> {
                     step("handler");
+                    request.session().set("note", note.text());
                     return handler.handle(request, note);
                 })
                 .filter(around("route filter"));
@@ -152,7 +157,11 @@ class LifecycleTest {
                 .nonBlocking();
         try (TestClient client = TestClient.of(app)) {
             steps.clear();
-            client.post("/notes/1").text("milk").expect(status).text(answer);
+            client.post("/notes/1")
+                    .cookie("session", "A".repeat(32))
+                    .text("milk")
+                    .expect(status)
+                    .text(answer);
             over.asMono().block();
         }
     }
@@ -191,7 +200,7 @@ class LifecycleTest {
     }
 
     /** Adds what only plugins can. */
-    private final class Recorder implements Plugin, BodyReader, BodyWriter<Note>, Validator {
+    private final class Recorder implements Plugin, BodyReader, BodyWriter<Note>, Validator, SessionStore {
         @Override
         public String id() {
             return "recorder";
@@ -201,6 +210,23 @@ class LifecycleTest {
         public void install(Setup setup) {
             step("plugin");
             setup.reader(this).writer(this).validator(this);
+            SessionStore.register(setup, "recorded", this);
+        }
+
+        @Override
+        public Mono<StoredSession> load(String id) {
+            return Mono.fromRunnable(() -> step("session loaded"));
+        }
+
+        @Override
+        public Mono<Boolean> save(String id, SessionChanges changes) {
+            step("session saved");
+            return Mono.just(true);
+        }
+
+        @Override
+        public Mono<Void> delete(String id) {
+            return Mono.empty();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.retort.core.cli;
 
 import dev.retort.Config;
 import dev.retort.core.config.CoreKeys;
+import dev.retort.core.config.SessionKeys;
 import dev.retort.core.edge.Loopback;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,10 @@ final class Audit {
             unsafe.add(CoreKeys.REFUSE_CROSS_SITE.name()
                     + " is off: pages of other sites can post with the cookies of a visitor (name them in "
                     + CoreKeys.TRUSTED_ORIGINS.name() + " instead)");
+        }
+        if (config.get(SessionKeys.SECURE).strip().equals("false")) {
+            unsafe.add(SessionKeys.SECURE.name()
+                    + " is false: cookies of sessions travel without encryption (put a proxy with TLS in front)");
         }
         if (config.get(CoreKeys.HEALTH_DETAILS)) {
             unsafe.add(CoreKeys.HEALTH_DETAILS.name() + " is on: everybody is told what this application depends on");

@@ -66,7 +66,7 @@ public final class CoreRequest implements Request, RequestInspection {
     private @Nullable CoreSession session;
     private @Nullable RequestEnd end;
     private volatile @Nullable RequestForm form;
-    private volatile boolean answered;
+    private boolean answered;
     private volatile boolean over;
 
     /** Creates the request of an exchange. */
@@ -526,6 +526,9 @@ public final class CoreRequest implements Request, RequestInspection {
     @Override
     @SuppressWarnings("unchecked") // set() puts only a T under an Attribute<T>
     public <T> Optional<T> find(Attribute<T> key) {
+        if (key == SESSION) {
+            session(); // which leaves it
+        }
         return attributes == null ? Optional.empty() : Optional.ofNullable((T) attributes.get(key));
     }
 

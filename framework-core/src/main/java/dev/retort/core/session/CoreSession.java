@@ -178,8 +178,8 @@ public final class CoreSession implements Session {
 
     @Override
     public synchronized Session maxAge(Duration other) {
-        if (other.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("session max age: " + other + " (expected: a second or more)");
+        if (other.compareTo(SessionSettings.LEAST_AGE) < 0 || other.compareTo(SessionSettings.MOST_AGE) > 0) {
+            throw new IllegalArgumentException("session max age: " + other + " (expected: a second to 3650 days)");
         }
         put(OwnValues.AGE, other.toSeconds());
         return this;

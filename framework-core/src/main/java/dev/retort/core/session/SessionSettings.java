@@ -11,4 +11,10 @@ import java.time.InstantSource;
  * @param isSecure whether browsers send the cookie over encrypted connections only
  * @param clock tells the time
  */
-public record SessionSettings(String cookie, Duration maxAge, boolean isSecure, InstantSource clock) {}
+public record SessionSettings(String cookie, Duration maxAge, boolean isSecure, InstantSource clock) {
+    /** The shortest life of a session. */
+    public static final Duration LEAST_AGE = Duration.ofSeconds(1);
+
+    /** The longest. */
+    public static final Duration MOST_AGE = Duration.ofDays(3650);
+}

@@ -22,6 +22,7 @@ class AuditTest {
                 "--host=0.0.0.0 --retort.server.public-url=http://shop.test | is not https",
                 "--host=:: --retort.server.refuse-cross-site=false          | retort.server.refuse-cross-site is off",
                 "--host=0.0.0.0 --retort.health.details=true                | retort.health.details is on",
+                "--host=0.0.0.0 --retort.session.secure=false               | retort.session.secure is false",
                 "--host=0.0.0.0 --debug --debug-allow=10.0.0.0/8            | debug mode on 0.0.0.0",
                 "--retort.server.trusted-proxies=10.0.0.1,0.0.0.0/0         | retort.server.trusted-proxies holds every address",
                 "--retort.server.trusted-proxies=::/0                       | retort.server.trusted-proxies holds every address",

@@ -112,6 +112,18 @@ class CliTest {
     }
 
     @Test
+    void secretPrintsAnotherOneEachTime() {
+        StubApp app = app("secret");
+
+        int code = execute(app, "secret");
+        execute(app, "secret");
+
+        assertThat(code).isZero();
+        List<String> secrets = printed(out).lines().toList();
+        assertThat(secrets).hasSize(2).doesNotHaveDuplicates().allMatch(secret -> secret.matches("[A-Za-z0-9_-]{48}"));
+    }
+
+    @Test
     void checkListsEveryProblem() {
         String[] words = {"check", "--debug", "--host", "0.0.0.0", "--server.port=80"};
         StubApp app = app(words);

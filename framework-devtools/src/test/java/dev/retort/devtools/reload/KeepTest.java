@@ -2,6 +2,7 @@ package dev.retort.devtools.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,12 @@ class KeepTest {
                     + " app.post(\"/\", String.class, (request, text) -> { notes.put(notes.size(), new Note(text)); return \"noted\"; });"
                     + " app.get(\"/\", () -> { StringBuilder all = new StringBuilder(\"v0\"); for (Note note : notes.values()) { all.append(\" \").append(note); } return all.toString(); });";
 
+    private static final String VISITS =
+            "app.get(\"/\", request -> { int n = request.session().get(\"n\", Integer.class).orElse(0) + 1;"
+                    + " request.session().set(\"n\", n); return \"v0 \" + n; });";
+
     private DemoProgram demo;
+    private String cookie = "";
 
     @BeforeEach
     void create(@TempDir Path folder) {
@@ -42,6 +48,38 @@ class KeepTest {
 
         demo.edit("Main", "v0", "v1");
         assertThat(demo.text("/")).isEqualTo("v1 2");
+    }
+
+    @Test
+    void sessionsInSignedCookiesSurviveThoughThereIsNoSecret() throws Exception {
+        demo.main(VISITS).build();
+        demo.run();
+
+        assertThat(visits("")).isEqualTo("v0 1");
+        demo.edit("Main", "v0", "v1");
+        assertThat(visits(cookie)).isEqualTo("v1 2");
+        demo.edit("Main", "v1", "v2");
+        assertThat(visits(cookie)).isEqualTo("v2 3");
+    }
+
+    @Test
+    void sessionsInMemorySurvive() throws Exception {
+        demo.main("app.set(\"retort.session.store\", \"memory\"); " + VISITS).build();
+        demo.run();
+
+        assertThat(visits("")).isEqualTo("v0 1");
+        String first = cookie;
+        demo.edit("Main", "v0", "v1");
+        assertThat(visits(first)).isEqualTo("v1 2");
+    }
+
+    private String visits(String sent) throws Exception {
+        HttpResponse<String> answer = demo.get("/", "Cookie", "session=" + sent);
+        cookie = answer.headers()
+                .firstValue("Set-Cookie")
+                .map(field -> field.substring("session=".length(), field.indexOf(';')))
+                .orElse("");
+        return answer.body();
     }
 
     @Test
