@@ -3,9 +3,11 @@ package dev.retort.templates;
 import dev.retort.Assets;
 import dev.retort.Csrf;
 import dev.retort.Html;
+import dev.retort.Messages;
 import dev.retort.Request;
 import dev.retort.templates.messages.MessageBundles;
 import dev.retort.templates.messages.RequestMessages;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The functions, filters and variables that every template has. */
@@ -36,10 +38,12 @@ final class BuiltIns {
                 "csrfToken",
                 call -> Csrf.token(call.requireAtMost(0).request()));
         function(vocabulary, "flashes", BuiltIns::flashes);
+        vocabulary.languages(messages.defaultLanguage(), this::language);
+        vocabulary.requestValue("locale", this::language);
         vocabulary.requestValue("request", TemplateRequest::new);
         vocabulary.requestValue("session", SessionValues::of);
         // a session is there before its request is answered, and files are looked at on the disk
-        vocabulary.neverBlocks("url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session");
+        vocabulary.neverBlocks("url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session", "locale");
     }
 
     private static void function(Vocabulary vocabulary, String name, TemplateFunction function) {
@@ -67,6 +71,15 @@ final class BuiltIns {
         return isHtml(key)
                 ? Html.raw(texts.text(key, call.named(), BuiltIns::escaped))
                 : texts.text(key, call.named(), String::valueOf);
+    }
+
+    // without texts there is one language, and pages do not depend on who asks
+    private Locale language(Request request) {
+        if (messages.isEmpty()) {
+            return request.find(Messages.LANGUAGE).orElse(messages.defaultLanguage());
+        }
+        PageState.of(request).speaks();
+        return messages.of(request).language();
     }
 
     private static boolean isHtml(String key) {

@@ -1,5 +1,6 @@
 package dev.retort.templates;
 
+import dev.retort.Request;
 import dev.retort.SetupException;
 import dev.retort.templates.escape.Escaping;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -10,6 +11,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplate;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -37,6 +39,11 @@ final class Library implements PebbleCache<Object, PebbleTemplate> {
     /** {@return whether templates are read anew when they change, and unknown variables fail} */
     boolean isDebug() {
         return debug;
+    }
+
+    /** {@return the language of a view} */
+    Locale language(@Nullable Request request) {
+        return vocabulary.language(request);
     }
 
     PebbleEngine engine() {

@@ -14,6 +14,7 @@ final class PebbleEngines {
     static PebbleEngine of(Library library, TemplateSource source, Vocabulary vocabulary, boolean debug) {
         PebbleEngine.Builder builder = new PebbleEngine.Builder()
                 .loader(source)
+                .defaultLocale(vocabulary.language())
                 .extension(new Tags(), new OwnWords(), vocabulary.extension())
                 .registerExtensionCustomizer(WithoutVisitors::new)
                 .templateCache(library)

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ final class RenderContext extends EvaluationContextImpl {
     /** {@return the request; empty if the view answers none} */
     Optional<Request> findRequest() {
         return Optional.ofNullable(request);
+    }
+
+    // for filters that write dates, numbers and letters
+    @Override
+    public Locale getLocale() {
+        return library.language(request);
     }
 
     /** {@return the templates} */

@@ -9,6 +9,7 @@ import io.pebbletemplates.pebble.extension.Test;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class Vocabulary {
     private final Map<String, Object> globals = new LinkedHashMap<>();
     private final Map<String, java.util.function.Function<Request, ? extends @Nullable Object>> requestValues =
             new LinkedHashMap<>();
+    private Locale language = Locale.ENGLISH;
+    private java.util.function.Function<Request, Locale> languageOfRequest = request -> language;
     private final Set<String> harmless = new HashSet<>();
     private final Map<String, java.util.function.Function<Facts.Call, String>> checks = new LinkedHashMap<>();
 
@@ -99,6 +102,28 @@ final class Vocabulary {
                 || tests.containsKey(name)
                 || requestValues.containsKey(name)
                 || globals.containsKey(name) && !Inert.all(Map.of(name, globals.get(name)));
+    }
+
+    /**
+     * Says in which language filters write dates and numbers.
+     *
+     * @param ofApplication the language without a request
+     * @param ofRequest the language of a view that answers one
+     */
+    Vocabulary languages(Locale ofApplication, java.util.function.Function<Request, Locale> ofRequest) {
+        language = ofApplication;
+        languageOfRequest = ofRequest;
+        return this;
+    }
+
+    /** {@return the language of the application} */
+    Locale language() {
+        return language;
+    }
+
+    /** {@return the language of a view, which may answer no request} */
+    Locale language(@Nullable Request request) {
+        return request == null ? language : languageOfRequest.apply(request);
     }
 
     /** {@return the variables that are computed from a request} */

@@ -9,6 +9,7 @@ import dev.retort.View;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -126,6 +127,41 @@ class PageHeadersTest {
                 .header("Content-Language", "de")
                 .noHeader("Vary");
         client.get("/plain").expect(200).noHeader("Content-Language").noHeader("Vary");
+    }
+
+    @Test
+    void datesAndNumbersAreWrittenInTheLanguageOfThePage() {
+        site.file("messages.properties", "a = A\n")
+                .file("messages_de.properties", "a = A\n")
+                .file("numbers.html", "{{ 1234.5 | numberformat('#,##0.00') }} {{ day | date('MMMM') }} {{ locale }}");
+        TestClient client = site.client(app -> app.get("/day/of", () -> View.of("numbers.html")
+                .with("day", LocalDate.of(2026, 5, 1))));
+
+        client.get("/day/of")
+                .header("Accept-Language", "de")
+                .expect(200)
+                .text("1.234,50 Mai de")
+                .header("Vary", "Accept-Language")
+                .header("Content-Language", "de");
+        client.get("/day/of").expect(200).text("1,234.50 May en");
+    }
+
+    @Test
+    void withoutTextsThereIsOneLanguageWhateverThatOfTheMachine() {
+        site.file("numbers.html", "{{ 1234.5 | numberformat('#,##0.00') }} {{ locale }}");
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            site.client(NOTHING, "--retort.templates.language=fr")
+                    .get("/numbers")
+                    .header("Accept-Language", "de")
+                    .expect(200)
+                    .text("1\u202f234,50 fr")
+                    .noHeader("Vary")
+                    .noHeader("Content-Language");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

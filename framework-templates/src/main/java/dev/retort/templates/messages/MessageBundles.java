@@ -56,6 +56,11 @@ public final class MessageBundles implements Messages.Source {
         return new State(new Bundles(defaultLanguage, folders.read()), stamp);
     }
 
+    /** {@return the language of the application} */
+    public Locale defaultLanguage() {
+        return defaultLanguage;
+    }
+
     /** {@return whether the application has texts} */
     public boolean isEmpty() {
         return state.bundles.isEmpty();
