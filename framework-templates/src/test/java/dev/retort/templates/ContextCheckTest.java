@@ -63,6 +63,8 @@ class ContextCheckTest {
                 "<SCRIPT async src=/a.js>x({{ x }})</SCRIPT> @ 1:27 @ a value in <script> is escaped for html",
                 "<style>a { b: {{ x }} }</style> @ 1:15 @ a value in <style> is escaped for html (write | escape(\"css\")",
                 "<a onclick=\"go('{{ x }}')\"> @ 1:17 @ a value in the attribute onclick is escaped for html (write | escape(\"js\")",
+                "<!doctype html><script>a({{ x }})</script> @ 1:26 @ a value in <script> is escaped for html",
+                "<!DOCTYPE html><!-- {{ y }} > --><a href='{{ x }}'> @ 1:43 @ the attribute href begins with a value",
                 "<a onclick='go({{ x }})'> @ 1:16 @ a value in the attribute onclick is escaped for html (write | json",
                 "<a style=\"color: {{ x }}\"> @ 1:18 @ a value in the attribute style is escaped for html (write | escape(\"css\")",
                 "<a href=\"{{ x }}\"> @ 1:10 @ the attribute href begins with a value, which may be \"javascript:\" (write | link",
@@ -149,10 +151,10 @@ class ContextCheckTest {
     @Test
     void writesJsonForThePlaceWhereItStands() {
         rendered.template(
-                "page.html", "<script>a = {{ x | json }}</script><p data-x=\"{{ x | json }}\">{{ x | json }}");
+                "page.html", "<!doctype html><script>a = {{ x | json }}</script><p data-x=\"{{ x | json }}\">{{ x | json }}");
 
         assertThat(rendered.page("page.html", "x", Map.of("a", "\"><b>")))
-                .isEqualTo("<script>a = {\"a\":\"\\u0022\\u003E\\u003Cb\\u003E\"}</script>"
+                .isEqualTo("<!doctype html><script>a = {\"a\":\"\\u0022\\u003E\\u003Cb\\u003E\"}</script>"
                         + "<p data-x=\"{&quot;a&quot;:&quot;\\u0022\\u003E\\u003Cb\\u003E&quot;}\">"
                         + "{&quot;a&quot;:&quot;\\u0022\\u003E\\u003Cb\\u003E&quot;}");
     }

@@ -16,9 +16,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.Parameter;
 
 /** Own pages for failures, found by name. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class ErrorPagesTest {
+    @Parameter
+    private boolean onPort;
+
     private static final class OutOfStock extends RuntimeException implements HasProblem {
         private static final long serialVersionUID = 1;
 
@@ -35,7 +43,7 @@ class ErrorPagesTest {
 
     @BeforeEach
     void open() {
-        site = new Site(folder)
+        site = new Site(folder, onPort)
                 .file("errors/404.html", "own {{ status }} {{ title }} [{{ detail }}] {{ path }} {{ requestId }}")
                 .file("errors/4xx.html", "class {{ status }} {{ title }} [{{ detail }}]")
                 .file("errors/5xx.html", "server {{ status }} {{ title }} [{{ detail }}] {{ requestId }}")

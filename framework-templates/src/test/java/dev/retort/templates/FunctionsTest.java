@@ -25,12 +25,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** The functions and variables that every template has. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class FunctionsTest {
+    @Parameter
+    private boolean onPort;
+
     private static final String EVIL = "</script><script>alert('1')</script>\"&\u2028";
     private static final Consumer<App> NOTHING = app -> {};
     private static final Attribute<String> WORD = Attribute.of("word");
@@ -48,7 +55,7 @@ class FunctionsTest {
 
     @BeforeEach
     void open() {
-        site = new Site(folder);
+        site = new Site(folder, onPort);
     }
 
     @AfterEach

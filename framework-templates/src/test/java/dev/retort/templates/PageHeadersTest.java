@@ -18,9 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.Parameter;
 
 /** The policy and the language of pages. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class PageHeadersTest {
+    @Parameter
+    private boolean onPort;
+
     private static final String CSP = "Content-Security-Policy";
     private static final Pattern NONCE = Pattern.compile("'nonce-([A-Za-z0-9+/]{22}==)'");
     private static final Consumer<App> NOTHING = app -> {};
@@ -32,7 +40,7 @@ class PageHeadersTest {
 
     @BeforeEach
     void open() {
-        site = new Site(folder)
+        site = new Site(folder, onPort)
                 .file("plain.html", "plain")
                 .file(
                         "marked.html",

@@ -16,10 +16,17 @@ final class Site implements AutoCloseable {
     static final String SECRET = "--retort.session.secret=0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private final Path folder;
+    private final boolean onPort;
     private final List<TestClient> clients = new ArrayList<>();
 
+    /** A folder whose applications are asked in memory. */
     Site(Path folder) {
+        this(folder, false);
+    }
+
+    Site(Path folder, boolean onPort) {
         this.folder = folder;
+        this.onPort = onPort;
     }
 
     Site file(String name, String content) {
@@ -43,7 +50,7 @@ final class Site implements AutoCloseable {
     }
 
     TestClient client(App app) {
-        TestClient client = TestClient.of(app);
+        TestClient client = onPort ? TestClient.onPort(app) : TestClient.of(app);
         clients.add(client);
         return client;
     }

@@ -55,6 +55,7 @@ public record Markup(
         ATTRIBUTE,
         BEFORE_VALUE,
         VALUE,
+        DECLARATION,
         COMMENT,
         RAW
     }
@@ -109,7 +110,7 @@ public record Markup(
     /** {@return where a value would stand} */
     public Place place() {
         return switch (state) {
-            case TEXT, COMMENT -> Place.TEXT;
+            case TEXT, DECLARATION, COMMENT -> Place.TEXT;
             case OPEN, NAME, END_TAG, IN_TAG, ATTRIBUTE -> Place.TAG;
             case BEFORE_VALUE -> Place.UNQUOTED;
             case VALUE -> quote == 0 ? Place.UNQUOTED : ofAttribute();
@@ -159,7 +160,7 @@ public record Markup(
         return switch (state) {
             case RAW -> tag.isEmpty() ? "a script" : "<" + tag + ">";
             case BEFORE_VALUE, VALUE -> "the attribute " + attribute;
-            case TEXT, COMMENT -> "text";
+            case TEXT, DECLARATION, COMMENT -> "text";
             default -> "a tag";
         };
     }
@@ -174,6 +175,7 @@ public record Markup(
             case ATTRIBUTE -> afterAttribute(c);
             case BEFORE_VALUE -> beforeValue(c);
             case VALUE -> afterValueOf(c);
+            case DECLARATION -> afterDeclaration(c);
             case COMMENT -> value.endsWith("--") && c == '>' ? ofHtml() : keepLast(c);
             case RAW -> afterRaw(c);
         };
@@ -184,9 +186,17 @@ public record Markup(
             return named(State.NAME, tag + lower(c), "");
         }
         if (c == '!') {
-            return with(State.COMMENT, "", (char) 0);
+            return with(State.DECLARATION, "", (char) 0);
         }
         return c == '/' ? with(State.END_TAG, "", (char) 0) : c == '<' ? this : ofHtml();
+    }
+
+    // <!doctype html> ends with its first >, and only <!-- begins a comment
+    private Markup afterDeclaration(char c) {
+        if (c == '>') {
+            return ofHtml();
+        }
+        return value.equals("-") && c == '-' ? with(State.COMMENT, "", (char) 0) : keepLast(c);
     }
 
     private Markup afterName(char c) {
