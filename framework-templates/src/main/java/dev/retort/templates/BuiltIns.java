@@ -43,7 +43,8 @@ final class BuiltIns {
         vocabulary.requestValue("request", TemplateRequest::new);
         vocabulary.requestValue("session", SessionValues::of);
         // a session is there before its request is answered, and files are looked at on the disk
-        vocabulary.neverBlocks("url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session", "locale");
+        vocabulary.neverBlocks(
+                "url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session", "locale");
     }
 
     private static void function(Vocabulary vocabulary, String name, TemplateFunction function) {

@@ -151,7 +151,8 @@ class ContextCheckTest {
     @Test
     void writesJsonForThePlaceWhereItStands() {
         rendered.template(
-                "page.html", "<!doctype html><script>a = {{ x | json }}</script><p data-x=\"{{ x | json }}\">{{ x | json }}");
+                "page.html",
+                "<!doctype html><script>a = {{ x | json }}</script><p data-x=\"{{ x | json }}\">{{ x | json }}");
 
         assertThat(rendered.page("page.html", "x", Map.of("a", "\"><b>")))
                 .isEqualTo("<!doctype html><script>a = {\"a\":\"\\u0022\\u003E\\u003Cb\\u003E\"}</script>"

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The policy and the language of pages. */
 @ParameterizedClass
@@ -142,8 +142,8 @@ class PageHeadersTest {
         site.file("messages.properties", "a = A\n")
                 .file("messages_de.properties", "a = A\n")
                 .file("numbers.html", "{{ 1234.5 | numberformat('#,##0.00') }} {{ day | date('MMMM') }} {{ locale }}");
-        TestClient client = site.client(app -> app.get("/day/of", () -> View.of("numbers.html")
-                .with("day", LocalDate.of(2026, 5, 1))));
+        TestClient client = site.client(app ->
+                app.get("/day/of", () -> View.of("numbers.html").with("day", LocalDate.of(2026, 5, 1))));
 
         client.get("/day/of")
                 .header("Accept-Language", "de")
