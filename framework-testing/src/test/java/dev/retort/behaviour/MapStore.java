@@ -22,6 +22,7 @@ final class MapStore implements Plugin, SessionStore {
     volatile boolean failsToLoad;
     volatile boolean failsToSave;
     volatile boolean hangs;
+    volatile boolean isBroken;
 
     @Override
     public String id() {
@@ -35,6 +36,9 @@ final class MapStore implements Plugin, SessionStore {
 
     @Override
     public Mono<StoredSession> load(String id) {
+        if (isBroken) {
+            throw new IllegalStateException("the store is broken");
+        }
         return elsewhere(Mono.fromSupplier(() -> {
             loads.incrementAndGet();
             if (failsToLoad) {
@@ -47,6 +51,9 @@ final class MapStore implements Plugin, SessionStore {
 
     @Override
     public Mono<Boolean> save(String id, SessionChanges changes) {
+        if (isBroken) {
+            throw new IllegalStateException("the store is broken");
+        }
         return elsewhere(Mono.fromSupplier(() -> {
             saves.incrementAndGet();
             if (failsToSave) {

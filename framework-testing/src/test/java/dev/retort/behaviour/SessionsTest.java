@@ -246,10 +246,10 @@ class SessionsTest extends Behaviour {
 
         List<String> errors = log.at(Level.ERROR);
         assertThat(errors).hasSize(4);
-        assertThat(errors.get(0)).contains("session value \"word\": a String (expected: Integer)");
-        assertThat(errors.get(1)).contains("session value \"list\": a List (expected: Integer)");
-        assertThat(errors.get(2)).contains("session value \"list\": a List (expected: a value with a text");
-        assertThat(errors.get(3)).contains("session value \"n\": a Integer (expected: Thread)");
+        assertThat(errors.get(0)).contains("session value \"word\": String (expected: Integer)");
+        assertThat(errors.get(1)).contains("session value \"list\": List (expected: Integer)");
+        assertThat(errors.get(2)).contains("session value \"list\": List (expected: a value with a text");
+        assertThat(errors.get(3)).contains("session value \"n\": Integer (expected: Thread)");
     }
 
     @Test

@@ -261,6 +261,18 @@ class StoredSessionsTest extends Behaviour {
     }
 
     @Test
+    void aStoreThatThrowsInsteadOfFailingIsTheSame() {
+        TestClient client = stored(app -> {});
+        client.get("/count").expect(200);
+        store.isBroken = true;
+
+        client.get("/look").expect(503).noHeader("Set-Cookie");
+        client.get("/count").header("Cookie", "other=1").expect(503).noHeader("Set-Cookie");
+        store.isBroken = false;
+        client.get("/count").expect(200).text("2 visits");
+    }
+
+    @Test
     void errorHandlersAnswerForAStoreThatFails() {
         TestClient client = stored(app -> app.onStatus(503, (request, problem) -> {
             request.session().flash("not saved"); // goes nowhere, and does no harm

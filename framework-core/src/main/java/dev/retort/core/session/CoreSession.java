@@ -257,7 +257,7 @@ public final class CoreSession implements Session {
         Map<String, Object> kept =
                 values.keySet().equals(Set.of(OwnValues.AGE)) ? Map.of() : Collections.unmodifiableMap(values);
         Saving saving = new Saving(visit.cookie(), exists, kept, changed, isAnother, maxAge);
-        return storage.save(saving).doOnNext(this::saved).then();
+        return Mono.defer(() -> storage.save(saving)).doOnNext(this::saved).then();
     }
 
     private synchronized void saved(Saved saved) {

@@ -51,6 +51,6 @@ final class Given {
                 ? "List"
                 : value instanceof Map ? "Map" : value.getClass().getSimpleName();
         return new IllegalArgumentException(
-                "session value " + Quoted.of(name) + ": a " + found + " (expected: " + expected + ")");
+                "session value " + Quoted.of(name) + ": " + found + " (expected: " + expected + ")");
     }
 }

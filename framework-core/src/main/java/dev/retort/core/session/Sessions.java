@@ -50,7 +50,7 @@ public final class Sessions {
 
     /** {@return the session of a cookie that came; fails with a 503 problem if the store fails} */
     public Mono<CoreSession> load(Visit visit, String cookie) {
-        return storage.open(cookie)
+        return Mono.defer(() -> storage.open(cookie))
                 .map(opened -> CoreSession.of(storage, settings, visit, opened))
                 .onErrorMap(Sessions::unavailable);
     }

@@ -2,6 +2,7 @@ package dev.retort.core.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.DataSize;
 import dev.retort.spi.SessionChanges;
@@ -106,6 +107,17 @@ class MemorySessionStoreTest {
         assertThat(store.load("long").block()).isNotNull();
         assertThat(store.load("new").block()).isNotNull();
         assertThat(store.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aSessionThatIsLargerThanAllMemoryIsRefusedAndTakesNoOthersPlace() {
+        create("small", Map.of("x", "1"));
+
+        assertThatThrownBy(() -> create("large", Map.of("x", "v".repeat(20_000))))
+                .hasMessageContaining("(expected: 10240 at most; keep less in it, or raise retort.session.memory)");
+
+        assertThat(store.size()).isEqualTo(1);
+        assertThat(values("small")).isEqualTo(Map.of("x", "1"));
     }
 
     @Test
