@@ -98,10 +98,9 @@ final class TemplateCompiler {
             return new FlushPoint(flush.getLineNumber());
         }
         if (node instanceof ForNode loop) {
-            expressions.check(loop.getIterable());
-            body(loop.getBody(), escaping);
-            body(loop.getElseBody(), escaping);
-        } else if (node instanceof BlockNode block) {
+            return loop(loop, escaping);
+        }
+        if (node instanceof BlockNode block) {
             block(block, escaping);
         } else if (node instanceof MacroNode macro) {
             macro(macro, escaping);
@@ -183,6 +182,18 @@ final class TemplateCompiler {
             body(node.getElseBody(), escaping);
         }
         return new Branch(ways, node.getElseBody(), node.getLineNumber());
+    }
+
+    private RenderableNode loop(ForNode loop, Escaping escaping) {
+        expressions.check(loop.getIterable());
+        body(loop.getBody(), escaping);
+        body(loop.getElseBody(), escaping);
+        return new ForNode(
+                loop.getLineNumber(),
+                loop.getIterationVariable(),
+                new PresentItems(loop.getIterable(), loop.getLineNumber()),
+                loop.getBody(),
+                loop.getElseBody());
     }
 
     private RenderableNode print(Expression<?> expression, Escaping escaping, int line) {

@@ -35,6 +35,8 @@ class ContextCheckTest {
                 "<script>a = '{{ x | escape(\"js\") }}'; b = {{ x | json }}; c = `${ {{ x | json }} } {{ x | escape('js') }}`</script>{{ x }}",
                 "<script>// it's\n a = {{ x | json }} /* don't */ + {{ loop.index }} + {{ x | length }} + {{ 1 }}</script>",
                 "<script type=\"application/ld+json\">{\"a\": {{ x | json }}, \"b\": \"{{ x | escape('json') }}\"}</script>",
+                "<!-- <script> -->{{ x }}<!-- ' --><script>a = '</p>'; b = {{ x | json }}</SCRIPT >{{ x }}",
+                "<script>a = 'it\\'s {{ x | escape('js') }}'; b = `$` + {{ x | json }}; c = 1 / 2 / {{ x | json }}</script>",
                 "<script type=\"text/template\"><b>{{ x }}</b></script>",
                 "<style>a { color: {{ x | escape('css') }} }</style>",
                 "<a onclick=\"go('{{ x | escape('js') }}', {{ x | json }})\" style=\"color: {{ x | escape('css') }}\">",

@@ -120,7 +120,7 @@ class UnknownNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{{ x.a }}", "{% for a in [y] %}{{ a }}{% endfor %}"})
+    @ValueSource(strings = {"{{ x.a }}", "{% for a in [y] %}{{ a }}{% endfor %}", "{% for a in y %}{% endfor %}"})
     void waitsForNothingInsideOfAValue(String template) {
         Rendered rendered = new Rendered(folder, false).template("page.html", template);
 

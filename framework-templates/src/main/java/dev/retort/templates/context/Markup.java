@@ -16,7 +16,7 @@ import java.util.Set;
  * @param state what the characters mean
  * @param tag the name of the tag that one is in, or whose content is raw
  * @param attribute the name of the attribute
- * @param value the beginning of the value of the attribute, or the last characters of raw content
+ * @param value the beginning of the value of the attribute
  * @param quote the quotes of the value; 0 for none
  * @param type the type of a script
  * @param script where in a script one is
@@ -85,15 +85,50 @@ public record Markup(
         Markup at = this;
         int index = 0;
         while (index < text.length()) {
-            if (at.state == State.TEXT) {
-                index = text.indexOf('<', index);
-                if (index < 0) {
-                    return at;
+            switch (at.state) {
+                case TEXT -> {
+                    int open = text.indexOf('<', index);
+                    index = open < 0 ? text.length() : open + 1;
+                    at = open < 0 ? at : at.named(State.OPEN, "", "");
                 }
+                case COMMENT -> {
+                    int end = text.indexOf("-->", index);
+                    index = end < 0 ? text.length() : end + 3;
+                    at = end < 0 ? at : ofHtml();
+                }
+                case RAW -> {
+                    int end = at.endOfRaw(text, index);
+                    at = end < text.length() ? at.with(State.END_TAG, "", (char) 0) : at.inScript(text, index);
+                    index = end;
+                }
+                default -> at = at.after(text.charAt(index++));
             }
-            at = at.after(text.charAt(index++));
         }
         return at;
+    }
+
+    // where the end tag begins; a text ends raw content only where it holds the name as a whole
+    private int endOfRaw(String text, int from) {
+        if (tag.isEmpty() || type.equals("file")) {
+            return text.length();
+        }
+        for (int at = text.indexOf("</", from); at >= 0; at = text.indexOf("</", at + 2)) {
+            if (text.regionMatches(true, at + 2, tag, 0, tag.length())) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    private Markup inScript(String text, int from) {
+        if (!isScript()) {
+            return this;
+        }
+        ScriptText inside = script;
+        for (int at = from; at < text.length(); at++) {
+            inside = inside.after(text.charAt(at));
+        }
+        return new Markup(state, tag, attribute, value, quote, type, inside);
     }
 
     /** {@return where one is behind a value} */
@@ -167,7 +202,7 @@ public record Markup(
 
     private Markup after(char c) {
         return switch (state) {
-            case TEXT -> c == '<' ? new Markup(State.OPEN, "", "", "", (char) 0, "", script) : this;
+            case TEXT, COMMENT, RAW -> this; // taken as a whole
             case OPEN -> afterOpen(c);
             case NAME -> afterName(c);
             case END_TAG -> c == '>' ? ofHtml() : this;
@@ -176,8 +211,6 @@ public record Markup(
             case BEFORE_VALUE -> beforeValue(c);
             case VALUE -> afterValueOf(c);
             case DECLARATION -> afterDeclaration(c);
-            case COMMENT -> value.endsWith("--") && c == '>' ? ofHtml() : keepLast(c);
-            case RAW -> afterRaw(c);
         };
     }
 
@@ -196,7 +229,10 @@ public record Markup(
         if (c == '>') {
             return ofHtml();
         }
-        return value.equals("-") && c == '-' ? with(State.COMMENT, "", (char) 0) : keepLast(c);
+        boolean isComment = value.equals("-") && c == '-';
+        return isComment
+                ? with(State.COMMENT, "", (char) 0)
+                : with(State.DECLARATION, value.isEmpty() ? "" + c : "none", (char) 0);
     }
 
     private Markup afterName(char c) {
@@ -255,23 +291,6 @@ public record Markup(
 
     private Markup endOfTag() {
         return RAW.contains(tag) ? new Markup(State.RAW, tag, "", "", (char) 0, type, ScriptText.BEGIN) : ofHtml();
-    }
-
-    private Markup afterRaw(char c) {
-        if (c == '>' && !tag.isEmpty() && value.toLowerCase(Locale.ROOT).endsWith("</" + tag)) {
-            return ofHtml();
-        }
-        Markup kept = keepLast(c);
-        return tag.equals("script") || tag.isEmpty()
-                ? new Markup(state, tag, "", kept.value, quote, type, script.after(c))
-                : kept;
-    }
-
-    // the end of a comment or of raw content is known by what stands before it
-    private Markup keepLast(char c) {
-        String last = value + c;
-        int from = Math.max(0, last.length() - "</textarea".length());
-        return new Markup(state, tag, attribute, last.substring(from), quote, type, script);
     }
 
     private Markup with(State next, String begin, char quotes) {

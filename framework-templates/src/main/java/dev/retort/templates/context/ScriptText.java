@@ -28,7 +28,7 @@ record ScriptText(char quote, boolean isEscaped, char last, boolean isInTemplate
         return switch (quote) {
             case 0 -> afterCode(c);
             case '/' -> c == '\n' ? BEGIN : this;
-            case '*' -> last == '*' && c == '/' ? BEGIN : new ScriptText('*', false, c, false);
+            case '*' -> last == '*' && c == '/' ? BEGIN : remember(c == '*' ? c : ' ');
             default -> afterString(c);
         };
     }
@@ -40,9 +40,7 @@ record ScriptText(char quote, boolean isEscaped, char last, boolean isInTemplate
         if (last == '/' && (c == '/' || c == '*')) {
             return new ScriptText(c, false, ' ', false);
         }
-        return isInTemplate && c == '}'
-                ? new ScriptText('`', false, ' ', false)
-                : new ScriptText((char) 0, false, c, isInTemplate);
+        return isInTemplate && c == '}' ? new ScriptText('`', false, ' ', false) : remember(c == '/' ? c : ' ');
     }
 
     private ScriptText afterString(char c) {
@@ -55,6 +53,11 @@ record ScriptText(char quote, boolean isEscaped, char last, boolean isInTemplate
         if (quote == '`' && last == '$' && c == '{') {
             return new ScriptText((char) 0, false, ' ', true);
         }
-        return new ScriptText(quote, c == '\\', c, false);
+        return c == '\\' ? new ScriptText(quote, true, ' ', false) : remember(c == '$' ? c : ' ');
+    }
+
+    // most characters change nothing
+    private ScriptText remember(char c) {
+        return c == last ? this : new ScriptText(quote, false, c, isInTemplate);
     }
 }
