@@ -52,7 +52,7 @@ final class CommandLineApp implements CliApp {
 
     @Override
     public List<String> warnings() {
-        return app.prepare().completions().warnings();
+        return app.warnings();
     }
 
     private static String describe(SetupException problem) {

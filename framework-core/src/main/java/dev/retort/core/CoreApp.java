@@ -70,6 +70,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     private volatile Conversions conversions = Conversions.standard();
     private volatile @Nullable Edge edge;
     private @Nullable Prepared prepared;
+    private @Nullable Completions completions;
     private @Nullable RuntimeException refusal;
 
     CoreApp(CommandLine commandLine) {
@@ -302,7 +303,8 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
         if (prepared == null) {
             try {
                 prepared = new Preparation(this).prepare();
-                prepared.completions().run(); // which may ask for URLs and routes
+                completions = prepared.completions();
+                completions.run(); // which may ask for URLs and routes
             } catch (RuntimeException failure) {
                 if (prepared != null) {
                     prepared.close();
@@ -335,6 +337,12 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
             }
         }
         return mistakes;
+    }
+
+    /** {@return what plugins warn of, also where they found mistakes} */
+    synchronized List<String> warnings() {
+        mistakes();
+        return completions == null ? List.of() : completions.warnings();
     }
 
     private synchronized boolean isPrepared() {

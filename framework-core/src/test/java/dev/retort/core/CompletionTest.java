@@ -114,6 +114,18 @@ class CompletionTest {
     }
 
     @Test
+    void warningsAreKeptBesideMistakes() {
+        App app = app(findings -> {
+            findings.warning("WORD", "odd");
+            throw new SetupException("ONE", "first");
+        });
+        CliApp program = new CommandLineApp((CoreApp) app, new Program("Shop", "1", null));
+
+        assertThat(program.check()).containsExactly("ONE: first");
+        assertThat(program.warnings()).containsExactly("WORD: odd");
+    }
+
+    @Test
     void nothingCanBeAddedThen() {
         App[] app = new App[1];
         app[0] = app(findings -> app[0].get("/late", () -> "late"));

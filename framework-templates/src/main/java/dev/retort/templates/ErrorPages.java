@@ -22,7 +22,7 @@ final class ErrorPages implements ErrorRenderer {
     private static final String FOLDER = "errors/";
 
     private final Library library;
-    private volatile @Nullable Set<String> known;
+    private volatile Set<String> known = Set.of();
 
     ErrorPages(Library library) {
         this.library = library;
@@ -91,15 +91,11 @@ final class ErrorPages implements ErrorRenderer {
     }
 
     private boolean exists(String page) {
-        return library.isDebug() ? library.source().resourceExists(page) : pages().contains(page);
+        return library.isDebug() ? library.source().resourceExists(page) : known.contains(page);
     }
 
-    private Set<String> pages() {
-        Set<String> pages = known;
-        if (pages == null) {
-            pages = new HashSet<>(library.names());
-            known = pages;
-        }
-        return pages;
+    /** Notes which pages there are, so that a failure needs no look at the disk. */
+    void load() {
+        known = Set.copyOf(library.names());
     }
 }

@@ -1,5 +1,6 @@
 package dev.retort.templates;
 
+import dev.retort.templates.messages.MessageBundles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -89,9 +90,9 @@ final class TemplateFolders {
                 .forEach(names::add);
     }
 
-    // .DS_Store and editors' backups are nobody's templates
+    // .DS_Store, editors' backups and files of texts are nobody's templates
     private static boolean isTemplate(String name) {
         String last = name.substring(name.lastIndexOf('/') + 1);
-        return !last.startsWith(".") && !last.endsWith("~") && !last.startsWith("#");
+        return !last.startsWith(".") && !last.endsWith("~") && !last.startsWith("#") && !MessageBundles.isFile(name);
     }
 }

@@ -158,15 +158,16 @@ public final class Templates implements Plugin {
         new BuiltIns(messages, settings).addTo(vocabulary);
         new ConstantChecks(setup.app(), messages, settings).addTo(vocabulary);
         Library library = new Library(new TemplateSource(directory, loader), vocabulary, debug);
-        ViewWriter writer = new ViewWriter(library, vocabulary, head);
+        ErrorPages errors = new ErrorPages(library);
         setup.app().provide(Templates.class, this).provide(Messages.Source.class, messages);
         setup.role("templates")
-                .writer(writer)
-                .errorRenderer(new ErrorPages(library))
+                .writer(new ViewWriter(library, vocabulary, head))
+                .errorRenderer(errors)
                 .onComplete(findings -> {
                     complete = true;
                     settings.check(findings);
                     messages.check(findings);
+                    errors.load();
                     new TemplateCheck(library, findings).run();
                 });
     }

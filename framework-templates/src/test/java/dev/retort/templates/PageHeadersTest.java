@@ -173,6 +173,13 @@ class PageHeadersTest {
     }
 
     @Test
+    void filesOfTextsAreNoTemplates() {
+        site.file("messages.properties", "braces = {{name}} {% if\n").file("braces.html", "{{ t('braces') }}");
+
+        site.client(NOTHING).get("/braces").expect(200).text("{name} {% if");
+    }
+
+    @Test
     void inRunModeAMissingTextIsItsKey() {
         site.file("messages.properties", "a = A\n").file("key.html", "{{ t('hello.' + request.query('who')) }}");
 

@@ -26,7 +26,7 @@ public interface CliApp {
     /** {@return every problem that would fail a start, each beginning with its code; prepares, but does not listen} */
     List<String> check();
 
-    /** {@return what plugins found when the application was complete, each beginning with its code; prepares the application} */
+    /** {@return what plugins warn of, each beginning with its code, also where they found mistakes; prepares the application} */
     List<String> warnings();
 
     /** {@return the number of requests that are being answered now} */

@@ -52,6 +52,11 @@ public final class MessageBundles implements Messages.Source {
         return new MessageBundles(new MessageFolders(directory, loader), defaultLanguage, debug);
     }
 
+    /** {@return whether a file of this name in the directory of templates holds texts, and is no template} */
+    public static boolean isFile(String name) {
+        return MessageFile.isName(name);
+    }
+
     private State load(long stamp) {
         return new State(new Bundles(defaultLanguage, folders.read()), stamp);
     }
