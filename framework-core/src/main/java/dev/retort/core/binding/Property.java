@@ -12,19 +12,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A property of a bean: a public setter, else a public field that is not final.
  *
- * @param getter null if it cannot be read
+ * @param getter reached only when it is asked for; null if the property cannot be read
  */
 record Property(
         String name,
         Type type,
         Marks marks,
         MethodHandle setter,
-        @Nullable MethodHandle getter) {
+        @Nullable Supplier<MethodHandle> getter) {
     /** {@return the properties of a class: those with a field in the order of the fields, then others by name} */
     static List<Property> of(Class<?> bean) {
         Map<String, Property> found = new TreeMap<>();
@@ -38,7 +39,7 @@ record Property(
                                 field.getGenericType(),
                                 marks,
                                 Access.toSet(field),
-                                Access.toGet(field)));
+                                () -> Access.toGet(field)));
             }
         }
         for (Method setter : setters(bean).values()) {
@@ -65,7 +66,7 @@ record Property(
                 setter.getGenericParameterTypes()[0],
                 Marks.of(type, places),
                 Access.to(setter),
-                getter == null ? null : Access.to(getter));
+                getter == null ? null : () -> Access.to(getter));
     }
 
     // among overloaded setters the one that fits the getter, else the first by the name of its type

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way back: the texts, by dotted name, from which a binder would make a value again. */
@@ -40,9 +41,9 @@ public final class TextsOf {
             }
         } else {
             for (Property property : Property.of(type)) {
-                MethodHandle getter = property.getter();
+                Supplier<MethodHandle> getter = property.getter();
                 if (getter != null) {
-                    add(Names.under(owner, property.name()), read(getter, object));
+                    add(Names.under(owner, property.name()), read(getter.get(), object));
                 }
             }
         }
