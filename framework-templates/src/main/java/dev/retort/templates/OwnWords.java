@@ -9,7 +9,7 @@ import java.util.Map;
 /** The filters that make values safe for their place, and how attributes are found. */
 final class OwnWords extends AbstractExtension {
     private final Map<String, Filter> filters =
-            Map.of("escape", new EscapeValue(), "json", new JsonValue(), "link", new SafeLink());
+            Map.of("escape", new EscapeValue(), "json", new JsonValue(), "link", new FunctionFilter(SafeLink::of));
     private final List<AttributeResolver> attributes = List.of(new Attributes());
 
     @Override

@@ -1,24 +1,18 @@
 package dev.retort.templates;
 
 import dev.retort.SetupException;
-import io.pebbletemplates.pebble.extension.Extension;
-import io.pebbletemplates.pebble.extension.core.CoreExtension;
-import io.pebbletemplates.pebble.extension.escaper.EscaperExtension;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Who has given which name to a filter, function, test or variable, so that no two mean different things by one. */
 final class WordNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final List<Extension> PEBBLE = List.of(new CoreExtension(), new EscaperExtension());
+    private static final Words KNOWN = Words.with(new OwnWords());
     private static final Set<String> FUNCTIONS =
             Set.of("url", "asset", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "block", "parent", "i18n");
-    private static final Set<String> FILTERS = Set.of("escape", "json", "link");
     private static final Set<String> VARIABLES =
             Set.of("request", "session", "template", "locale", "_context", "loop", "true", "false", "null", "none");
 
@@ -60,14 +54,10 @@ final class WordNames {
 
     private static boolean isBuiltIn(Kind kind, String name) {
         return switch (kind) {
-            case FILTER -> FILTERS.contains(name) || PEBBLE.stream().anyMatch(all -> has(all.getFilters(), name));
-            case FUNCTION -> FUNCTIONS.contains(name) || PEBBLE.stream().anyMatch(all -> has(all.getFunctions(), name));
-            case TEST -> PEBBLE.stream().anyMatch(all -> has(all.getTests(), name));
+            case FILTER -> KNOWN.filters().contains(name);
+            case FUNCTION -> FUNCTIONS.contains(name) || KNOWN.functions().contains(name);
+            case TEST -> KNOWN.tests().contains(name);
             case VARIABLE -> VARIABLES.contains(name);
         };
-    }
-
-    private static boolean has(@Nullable Map<String, ?> words, String name) {
-        return words != null && words.containsKey(name);
     }
 }
