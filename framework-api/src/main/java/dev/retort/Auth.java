@@ -122,6 +122,16 @@ public final class Auth<P> implements Filter {
         return new Auth<>(ways.stream().map(way -> new Way<>(way.scheme, roles)).toList(), isOptional, key);
     }
 
+    /** {@return the names of its schemes, such as {@code Basic} and {@code Bearer}, in the order in which they are tried} */
+    public List<String> schemes() {
+        return ways.stream().map(way -> way.scheme.name()).toList();
+    }
+
+    /** {@return whether it lets requests without credentials pass} */
+    public boolean isOptional() {
+        return isOptional;
+    }
+
     /** {@return whether it tells the roles of everybody whom it lets pass} */
     public boolean tellsRoles() {
         return ways.stream().allMatch(way -> way.roles != null);

@@ -9,6 +9,9 @@ import reactor.core.publisher.Mono;
  * @param <P> who it may be
  */
 sealed interface AuthScheme<P> permits HeaderScheme, OwnScheme {
+    /** {@return the name of the scheme, as challenges begin with} */
+    String name();
+
     /** {@return the check of what the request brings; null if it brings nothing of this scheme} */
     @Nullable
     Mono<P> verify(Request request);

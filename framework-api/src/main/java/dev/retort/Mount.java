@@ -7,4 +7,7 @@ public interface Mount {
 
     /** Asks for one of these roles on every route under this prefix, as {@link Route#roles} does. */
     Mount roles(String... anyOf);
+
+    /** Groups the routes under this prefix under a tag in the document of the API, instead of under the mount's name. */
+    Mount tag(String tag);
 }

@@ -14,6 +14,12 @@ record OwnScheme<P>(String challenge, Function<Request, Mono<P>> authenticate) i
     }
 
     @Override
+    public String name() {
+        int end = challenge.indexOf(' ');
+        return end < 0 ? challenge : challenge.substring(0, end);
+    }
+
+    @Override
     public @Nullable Mono<P> verify(Request request) {
         return authenticate.apply(request);
     }

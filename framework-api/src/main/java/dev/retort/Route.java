@@ -67,6 +67,39 @@ public interface Route {
     /** Says what the handler returns where that cannot be read off it, so that a missing writer is found at start. */
     Route returns(Class<?> type);
 
-    /** Leaves the route out of listings for people, such as the {@code routes} command without {@code --all}. */
+    /**
+     * Leaves the route out of listings for people, such as the {@code routes} command without {@code --all}, and out of
+     * the document of the API.
+     */
     Route hidden();
+
+    /** Says in a few words what the route does, for the document of the API and for lists. */
+    Route summary(String summary);
+
+    /** Says more about the route, in Markdown (CommonMark), for the document of the API. */
+    Route describe(String text);
+
+    /** Groups the route under these tags in the document of the API, instead of under the name of its mount. */
+    Route tag(String... tags);
+
+    /** Marks the route as one that clients should move away from, in the document of the API. */
+    Route deprecated();
+
+    /** Shows a value that the route could answer in the document of the API, written as its answers are. */
+    Route example(Object answer);
+
+    /**
+     * Says in the document of the API that the route can also answer with this status: as a failure is rendered for 400
+     * and above, without a body below.
+     *
+     * <p>What follows from the route itself need not be said: its own status, 400 and 422 of its input, 401 and 403 of
+     * filters and roles, 404 of nothing found.
+     *
+     * @param status 200 to 599
+     * @param description when that happens
+     */
+    Route answers(int status, String description);
+
+    /** Says the same of a status that comes with a value of this type as its body. */
+    Route answers(int status, String description, Class<?> body);
 }

@@ -25,6 +25,9 @@ public interface AppInspection {
     /** {@return all routes in order of registration; prepares the application if that has not happened yet} */
     List<RouteDescription> routes();
 
+    /** {@return what the routes take and answer, in order of registration; read when asked for; prepares the application} */
+    List<RouteContract> contracts();
+
     /**
      * Explains why no route answers a request.
      *

@@ -35,6 +35,7 @@ import dev.retort.spi.JsonValues;
 import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
 import dev.retort.spi.ProgramLaunch;
+import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -360,6 +362,11 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     @Override
     public List<RouteDescription> routes() {
         return prepare().routes();
+    }
+
+    @Override
+    public List<RouteContract> contracts() {
+        return prepare().contracts().stream().map(Supplier::get).toList();
     }
 
     @Override

@@ -64,6 +64,7 @@ final class Preparation {
                 entrance(assembled.pipeline()),
                 assembled.nearMisses(),
                 assembled.routes(),
+                assembled.contracts(),
                 plugins.infos(),
                 contributions.commands(),
                 contributions.completions(),

@@ -7,8 +7,10 @@ import dev.retort.core.pipeline.Pipeline;
 import dev.retort.core.pipeline.Workers;
 import dev.retort.core.plugin.PluginInfo;
 import dev.retort.core.routing.NearMisses;
+import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
  * @param entrance where its requests arrive: the pipeline, or in debug mode the door before it
  * @param nearMisses explains why no route answers a request
  * @param routes its routes in order of registration
+ * @param contracts what they take and answer, read when asked for
  * @param plugins its plugins in order of installation
  * @param commands the commands of its plugins
  * @param completions what its plugins do now that it is complete
@@ -30,6 +33,7 @@ record Prepared(
         ExchangeHandler entrance,
         NearMisses<RouteDescription> nearMisses,
         List<RouteDescription> routes,
+        List<Supplier<RouteContract>> contracts,
         List<PluginInfo> plugins,
         List<NamedCommand> commands,
         Completions completions,

@@ -3,6 +3,7 @@ package dev.retort.core.binding;
 import dev.retort.SetupException;
 import dev.retort.core.binding.Shape.Nothing;
 import dev.retort.core.text.Nearest;
+import dev.retort.spi.RouteContract.Field;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +63,15 @@ public final class Binder<T> {
     /** {@return the names that are looked for; {@code labels.*} where any name will do} */
     public List<String> names() {
         return names;
+    }
+
+    /**
+     * {@return the fields that text fills, without those that the path of a route fills}
+     *
+     * @param variables the variables of that path
+     */
+    public List<Field> fields(Collection<String> variables) {
+        return new FieldList(variables).of(shape);
     }
 
     /** {@return the value, or all errors; what a constructor throws beside IllegalArgumentException comes through} */

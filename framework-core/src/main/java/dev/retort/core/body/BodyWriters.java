@@ -115,6 +115,14 @@ public final class BodyWriters {
         return negotiate(known, accept);
     }
 
+    /** {@return the formats in which values of a type are written, the preferred one first} */
+    public List<MediaType> formats(Type type) {
+        return candidates(type).writers().stream()
+                .flatMap(writer -> writer.mediaTypes().stream())
+                .distinct()
+                .toList();
+    }
+
     /** {@return whether it depends on the client in which format values of a type are written} */
     boolean negotiates(Type type) {
         return candidates(type).isNegotiated();

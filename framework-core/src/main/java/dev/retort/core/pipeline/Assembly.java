@@ -21,12 +21,14 @@ import dev.retort.core.routing.NearMisses;
 import dev.retort.core.routing.PathPattern;
 import dev.retort.core.routing.Registration;
 import dev.retort.core.routing.RouteTree;
+import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class Assembly {
     private final AssemblyParts parts;
     private final RouteCompiler compiler;
     private final List<RouteDescription> routes = new ArrayList<>();
+    private final List<Supplier<RouteContract>> contracts = new ArrayList<>();
     private final List<Registration<Endpoint>> table = new ArrayList<>();
     private final List<Registration<Endpoint>> prefixes = new ArrayList<>();
     private final List<SetupException> problems = new ArrayList<>();
@@ -56,10 +59,14 @@ public final class Assembly {
      *
      * @param pipeline answers requests
      * @param routes what tools see, in order of registration
+     * @param contracts what routes take and answer, in the same order; read when asked for
      * @param nearMisses explains why no route answers a request
      */
     public record Assembled(
-            Pipeline pipeline, List<RouteDescription> routes, NearMisses<RouteDescription> nearMisses) {}
+            Pipeline pipeline,
+            List<RouteDescription> routes,
+            List<Supplier<RouteContract>> contracts,
+            NearMisses<RouteDescription> nearMisses) {}
 
     /**
      * Assembles an application.
@@ -83,7 +90,8 @@ public final class Assembly {
                 converters(app.converters(), converters(parts.converters(), Converters.builtIn())),
                 conversions(app.converters(), conversions(parts.converters(), Conversions.standard())),
                 Set.of(),
-                app.roles());
+                app.roles(),
+                List.of());
         walk(app, place);
         parts.probes().forEach(probe -> attempt(() -> add(probe, place)));
         RouteTree<Endpoint> tree = tree();
@@ -106,7 +114,7 @@ public final class Assembly {
                 parts.accessLog(),
                 retirement,
                 parts.maxMessage()));
-        return new Assembled(pipeline, List.copyOf(routes), nearMisses());
+        return new Assembled(pipeline, List.copyOf(routes), List.copyOf(contracts), nearMisses());
     }
 
     private NearMisses<RouteDescription> nearMisses() {
@@ -133,6 +141,7 @@ public final class Assembly {
         PathPattern pattern = place.prefix().append(own);
         RouteCompiler.Compiled compiled = compiler.compile(route, pattern, place);
         routes.add(compiled.description());
+        contracts.add(compiled.contract());
         table.add(new Registration<>(route.methods(), pattern, compiled.endpoint(), route.source(), traits(route)));
         if (!route.name().isEmpty()) {
             parts.services()
@@ -175,7 +184,8 @@ public final class Assembly {
                 conversions(router.converters(), outer.conversions()),
                 variables,
                 outer.roles(Stream.concat(child.roles().stream(), router.roles().stream())
-                        .toList()));
+                        .toList()),
+                child.tag().isEmpty() ? outer.tags() : List.of(child.tag()));
         if (!child.prefix().isEmpty() && knownPrefixes.add(prefix.text())) {
             Endpoint automatic = automatic(place);
             for (PathPattern part : prefix.subtree()) {

@@ -63,6 +63,17 @@ final class ChainBuilder {
                 .anyMatch(scoped -> scoped.hook.hook() instanceof Auth<?> auth && (auth.tellsRoles() || !withRoles));
     }
 
+    /** {@return the filters that tell who asks, outer first} */
+    List<Auth<?>> authentication() {
+        List<Auth<?>> filters = new ArrayList<>();
+        for (Scoped scoped : hooks) {
+            if (scoped.hook.hook() instanceof Auth<?> auth) {
+                filters.add(auth);
+            }
+        }
+        return filters;
+    }
+
     /** {@return the filter for other origins that decides; null if there is none} */
     @Nullable
     Cors innermostCors() {

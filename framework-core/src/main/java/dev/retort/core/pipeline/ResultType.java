@@ -66,16 +66,25 @@ final class ResultType {
         return content == Void.class;
     }
 
+    /** {@return whether the values come one by one} */
+    boolean isStream() {
+        Class<?> wrapper = raw(declared);
+        return wrapper != null && (Flux.class.isAssignableFrom(wrapper) || Stream.class.isAssignableFrom(wrapper));
+    }
+
+    /** {@return whether there can be no value, so far as the type tells} */
+    boolean mayBeEmpty() {
+        Class<?> wrapper = raw(declared);
+        return wrapper != null && !isStream() && WRAPPERS.stream().anyMatch(known -> known.isAssignableFrom(wrapper));
+    }
+
     /** Refuses what cannot be answered: numbers of unclear meaning, and values that nothing writes. */
     void check(String route, BodyWriters writers) {
         Class<?> raw = raw(content);
         if (raw == null || raw == Object.class || isVoid()) {
             return;
         }
-        Class<?> wrapper = raw(declared);
-        boolean isStream =
-                wrapper != null && (Flux.class.isAssignableFrom(wrapper) || Stream.class.isAssignableFrom(wrapper));
-        if (AMBIGUOUS.contains(raw) && !isStream) {
+        if (AMBIGUOUS.contains(raw) && !isStream()) {
             throw new SetupException(
                     "RESULT-NUMBER",
                     route + ": returns " + raw.getSimpleName()

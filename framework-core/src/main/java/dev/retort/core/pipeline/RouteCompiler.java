@@ -19,12 +19,14 @@ import dev.retort.core.request.RouteContext;
 import dev.retort.core.router.FilesEntry;
 import dev.retort.core.router.RouteEntry;
 import dev.retort.core.routing.PathPattern;
+import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,9 @@ final class RouteCompiler {
      *
      * @param endpoint what answers
      * @param description what tools see of it
+     * @param contract what it takes and answers, read when asked for
      */
-    record Compiled(Endpoint endpoint, RouteDescription description) {}
+    record Compiled(Endpoint endpoint, RouteDescription description, Supplier<RouteContract> contract) {}
 
     Compiled compile(RouteEntry route, PathPattern pattern, RouterPlace place) {
         ChainBuilder hooks = place.hooks().with(route.filters(), place.scope(), mistake -> {});
@@ -87,7 +90,9 @@ final class RouteCompiler {
                 Optional.ofNullable(input),
                 Optional.ofNullable(result.content()),
                 route.isHidden());
-        return new Compiled(endpoint, description);
+        ContractReader contract =
+                new ContractReader(inputs, writers, route, pattern, place, hooks, input, result, description);
+        return new Compiled(endpoint, description, contract::read);
     }
 
     private static Link guarded(Link end, RouteEntry route, RouterPlace place, ChainBuilder hooks, String where) {
@@ -146,12 +151,23 @@ final class RouteCompiler {
     }
 
     private static Results results(RouteEntry route, HandlerType handler, ResultType result, String where) {
-        boolean isDelete = route.methods().equals(Set.of(Method.DELETE)) && result.content() == null;
-        boolean isDeclared = route.emptyStatus().isPresent() || result.isVoid() || isDelete;
-        int status = route.status().orElse(200);
-        int emptyStatus = route.emptyStatus().orElse(result.isVoid() || isDelete ? 204 : 404);
+        boolean isDeclared = route.emptyStatus().isPresent() || isVoid(route, result);
         return new Results(
-                status, emptyStatus, isDeclared, result.content(), where + " (" + handler.description() + ")");
+                route.status().orElse(200),
+                emptyStatus(route, result),
+                isDeclared,
+                result.content(),
+                where + " (" + handler.description() + ")");
+    }
+
+    /** {@return the status of nothing} */
+    static int emptyStatus(RouteEntry route, ResultType result) {
+        return route.emptyStatus().orElse(isVoid(route, result) ? 204 : 404);
+    }
+
+    private static boolean isVoid(RouteEntry route, ResultType result) {
+        boolean isDelete = route.methods().equals(Set.of(Method.DELETE)) && result.content() == null;
+        return result.isVoid() || isDelete;
     }
 
     private static HandlerLink.Invocation invocation(RouteEntry route) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param conversions the types that it reads from text
  * @param mountVariables the variables of the prefix
  * @param roles the roles that its routes ask for: one out of each list
+ * @param tags what its routes are grouped under in the document of the API: one at most
  */
 record RouterPlace(
         PathPattern prefix,
@@ -27,7 +28,8 @@ record RouterPlace(
         Converters converters,
         Conversions conversions,
         Set<String> mountVariables,
-        List<List<String>> roles) {
+        List<List<String>> roles,
+        List<String> tags) {
     /** {@return the roles that a route or router in this place asks for} */
     List<List<String>> roles(List<List<String>> own) {
         return Stream.concat(roles.stream(), own.stream()).toList();

@@ -33,6 +33,17 @@ final class Scope {
         return null;
     }
 
+    /** {@return the handler of all problems that no other one takes; null if there is none} */
+    @Nullable
+    ErrorAnswer forAll() {
+        for (Scope scope = this; scope != null; scope = scope.parent) {
+            if (scope.forAll != null) {
+                return scope.forAll;
+            }
+        }
+        return null;
+    }
+
     private @Nullable ErrorAnswer own(Throwable failure, Problem problem) {
         ErrorAnswer nearest = null;
         for (ErrorAnswer answer : byType) {

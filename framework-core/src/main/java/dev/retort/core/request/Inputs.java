@@ -11,6 +11,7 @@ import dev.retort.Parameters;
 import dev.retort.Partial;
 import dev.retort.Problem;
 import dev.retort.SetupException;
+import dev.retort.Upload;
 import dev.retort.Validator;
 import dev.retort.core.binding.Binder;
 import dev.retort.core.binding.BindingStyle;
@@ -21,6 +22,7 @@ import dev.retort.core.binding.Values;
 import dev.retort.core.inspect.GenericTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ import reactor.core.scheduler.Schedulers;
 /** Reads and checks typed input: from path and query, from forms, and by the body readers of plugins. */
 public final class Inputs {
     private static final String FORMS = MediaType.FORM.essence() + ", " + MediaType.MULTIPART.essence();
+    private static final Set<Class<?>> WHOLE =
+            Set.of(String.class, byte[].class, ByteBuffer.class, FormData.class, Upload.class);
     private static final int LONGEST_REMEMBERED = 64;
     private static final int MOST_ERRORS = 100;
     private static final Set<String> UNICODE = Set.of("utf-8", "utf8", "us-ascii");
@@ -72,6 +76,37 @@ public final class Inputs {
     /** {@return whether some body reader reads this type from bodies of a format} */
     public boolean canRead(Type type, MediaType format) {
         return readers.stream().anyMatch(reader -> reader.reads(type) && takes(reader, format));
+    }
+
+    /** {@return the formats in which bodies of this type are read, without forms; ranges among them} */
+    public List<MediaType> formats(Type type) {
+        return formats(reader -> reader.reads(type));
+    }
+
+    /** {@return the formats in which items of this type are read one by one} */
+    public List<MediaType> itemFormats(Type item) {
+        return formats(reader -> reader.readsItems(item));
+    }
+
+    private List<MediaType> formats(Predicate<BodyReader> suits) {
+        return readers.stream()
+                .filter(suits)
+                .flatMap(reader -> reader.mediaTypes().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** {@return whether a form fills values of this type} */
+    public boolean canBeForm(Type type, Conversions conversions) {
+        if (WHOLE.contains(GenericTypes.raw(type)) || !canBeForm(type)) {
+            return false;
+        }
+        try {
+            binder(type, conversions, BindingStyle.FORM);
+            return true;
+        } catch (SetupException unbindable) {
+            return false;
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ public final class ChildRouter implements Mount {
     private final String source;
     private final List<HookEntry> filters = new ArrayList<>();
     private final List<List<String>> roles = new ArrayList<>();
+    private String tag = "";
 
     ChildRouter(Freezing freezing, String prefix, String name, CoreRouter router) {
         this.freezing = freezing;
@@ -36,6 +37,18 @@ public final class ChildRouter implements Mount {
         freezing.check("roles of the mount " + prefix);
         roles.add(RouteEntry.roles("roles of the mount " + prefix, anyOf));
         return this;
+    }
+
+    @Override
+    public Mount tag(String name) {
+        freezing.check("tag of the mount " + prefix);
+        tag = name;
+        return this;
+    }
+
+    /** {@return the tag of its routes: as it was said, else the name of the mount; empty for none} */
+    public String tag() {
+        return tag.isEmpty() ? name : tag;
     }
 
     /** {@return the prefix; empty for none} */

@@ -1,5 +1,7 @@
 package dev.retort.core.router;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.retort.DataSize;
 import dev.retort.Filter;
 import dev.retort.MediaType;
@@ -39,6 +41,7 @@ public final class RouteEntry implements Route {
     private final List<List<String>> roles = new ArrayList<>();
     private boolean hidden;
     private @Nullable FilesEntry files;
+    private final DocumentationEntry documentation = new DocumentationEntry();
     private List<MediaType> produced = List.of();
     private List<MediaType> consumed = List.of();
 
@@ -208,6 +211,55 @@ public final class RouteEntry implements Route {
         return this;
     }
 
+    @Override
+    public Route summary(String summary) {
+        freezing.check("summary of " + path);
+        documentation.summary(summary);
+        return this;
+    }
+
+    @Override
+    public Route describe(String text) {
+        freezing.check("description of " + path);
+        documentation.describe(text);
+        return this;
+    }
+
+    @Override
+    public Route tag(String... tags) {
+        freezing.check("tags of " + path);
+        documentation.tag(List.of(tags));
+        return this;
+    }
+
+    @Override
+    public Route deprecated() {
+        freezing.check("deprecation of " + path);
+        documentation.deprecated();
+        return this;
+    }
+
+    @Override
+    public Route example(Object answer) {
+        freezing.check("example of " + path);
+        documentation.example(requireNonNull(answer, "answer"));
+        return this;
+    }
+
+    @Override
+    public Route answers(int code, String description) {
+        freezing.check("answers of " + path);
+        documentation.answers(between(200, code, 599), description, null);
+        return this;
+    }
+
+    @Override
+    public Route answers(int code, String description, Class<?> body) {
+        freezing.check("answers of " + path);
+        documentation.answers(between(200, code, 599), description, requireNonNull(body, "body"));
+        return this;
+    }
+
     /** {@return the methods, in their natural order} */
     public Set<Method> methods() {
         return methods;
@@ -306,6 +358,11 @@ public final class RouteEntry implements Route {
     /** {@return the formats of its bodies; empty for any that can be read} */
     public List<MediaType> consumed() {
         return consumed;
+    }
+
+    /** {@return what its author says of it} */
+    public DocumentationEntry documentation() {
+        return documentation;
     }
 
     /** {@return whether listings leave it out} */

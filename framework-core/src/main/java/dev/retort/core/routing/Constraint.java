@@ -1,5 +1,7 @@
 package dev.retort.core.routing;
 
+import java.util.Map;
+
 /**
  * What the text of a variable must be, and the value that it stands for.
  *
@@ -33,6 +35,11 @@ sealed interface Constraint
     /** {@return the greatest number of raw characters that can fit} */
     default int longest() {
         return Integer.MAX_VALUE;
+    }
+
+    /** {@return the values as keywords of JSON Schema 2020-12} */
+    default Map<String, Object> schema() {
+        return Map.of("type", "string");
     }
 
     /** {@return the constraint as it stands in a pattern, such as {@code int(min=1,max=99)}} */

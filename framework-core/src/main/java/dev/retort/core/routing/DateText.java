@@ -3,6 +3,7 @@ package dev.retort.core.routing;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
+import java.util.Map;
 
 /** A day of the calendar, {@code 2026-02-28}, as ISO 8601 writes it: <code>{day:date}</code>. */
 record DateText() implements Constraint {
@@ -44,6 +45,11 @@ record DateText() implements Constraint {
     @Override
     public int longest() {
         return LENGTH;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", "string", "format", "date");
     }
 
     @Override

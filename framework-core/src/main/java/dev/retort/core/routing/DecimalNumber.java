@@ -1,6 +1,8 @@
 package dev.retort.core.routing;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A decimal number without exponent, of at most 64 characters: <code>{price:decimal(min=0)}</code>.
@@ -71,6 +73,19 @@ record DecimalNumber(BigDecimal min, BigDecimal max) implements Constraint {
     @Override
     public int longest() {
         return LONGEST;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "number");
+        if (min.compareTo(ANY.min) != 0) {
+            schema.put("minimum", min);
+        }
+        if (max.compareTo(ANY.max) != 0) {
+            schema.put("maximum", max);
+        }
+        return schema;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.retort.core.routing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,11 @@ record OneOf(List<String> texts, List<String> spellings) implements Constraint {
     @Override
     public int longest() {
         return spellings.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", "string", "enum", texts);
     }
 
     @Override

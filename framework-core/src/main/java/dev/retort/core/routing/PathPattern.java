@@ -5,6 +5,7 @@ import dev.retort.core.routing.Element.Literal;
 import dev.retort.core.routing.Element.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,24 @@ public final class PathPattern {
     /** {@return the names of the variables in order} */
     public List<String> names() {
         return names;
+    }
+
+    /** {@return the pattern with the bare names of its variables: <code>/users/{id}</code> for <code>/users/{id:long}</code>} */
+    public String template() {
+        StringBuilder template = new StringBuilder();
+        for (Element element : elements) {
+            if (element instanceof Variable variable) {
+                template.append('{').append(variable.name()).append('}');
+            } else if (element instanceof Literal literal) {
+                template.append(literal.text());
+            }
+        }
+        return template.isEmpty() ? "/" : template.toString();
+    }
+
+    /** {@return what the n-th variable takes, as keywords of JSON Schema 2020-12} */
+    public Map<String, Object> schema(int variable) {
+        return constraints.get(variable).schema();
     }
 
     /**

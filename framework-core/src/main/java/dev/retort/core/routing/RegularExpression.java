@@ -1,5 +1,6 @@
 package dev.retort.core.routing;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,11 @@ record RegularExpression(String expression, Pattern pattern) implements Constrai
     @Override
     public int hashCode() {
         return expression.hashCode();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", "string", "pattern", "^(?:" + expression + ")$");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.retort.core.routing;
 
+import java.util.Map;
+
 /** ASCII letters, digits, hyphens and underscores: <code>{title:slug}</code>. */
 record Slug() implements Constraint {
     @Override
@@ -11,6 +13,11 @@ record Slug() implements Constraint {
             }
         }
         return true;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", "string", "pattern", "^[A-Za-z0-9_-]+$");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.retort.core.routing;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Text of so many characters (Unicode code points): <code>{code:string(length=3)}</code>.
  *
@@ -22,6 +25,17 @@ record TextLength(int least, int most) implements Constraint {
             i += isEscape ? 2 : 0;
         }
         return count;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.put("minLength", least);
+        if (most != Integer.MAX_VALUE) {
+            schema.put("maxLength", most);
+        }
+        return schema;
     }
 
     @Override

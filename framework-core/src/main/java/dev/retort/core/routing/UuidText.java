@@ -1,5 +1,6 @@
 package dev.retort.core.routing;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** A UUID in its usual form of 36 characters, in either case (RFC 9562 4): <code>{id:uuid}</code>. */
@@ -29,6 +30,11 @@ record UuidText() implements Constraint {
     @Override
     public int longest() {
         return LENGTH;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("type", "string", "format", "uuid");
     }
 
     @Override

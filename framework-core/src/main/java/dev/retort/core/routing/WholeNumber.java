@@ -1,5 +1,8 @@
 package dev.retort.core.routing;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A whole number in its one spelling, so that a resource has one URL: <code>{id:long}</code>, <code>{page:int(min=1,max=99)}</code>.
  *
@@ -54,6 +57,21 @@ record WholeNumber(boolean isLong, long min, long max) implements Constraint {
     @Override
     public int longest() {
         return isLong ? 20 : 11;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        WholeNumber widest = isLong ? ofLong() : ofInt();
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "integer");
+        schema.put("format", isLong ? "int64" : "int32");
+        if (min != widest.min) {
+            schema.put("minimum", min);
+        }
+        if (max != widest.max) {
+            schema.put("maximum", max);
+        }
+        return schema;
     }
 
     @Override

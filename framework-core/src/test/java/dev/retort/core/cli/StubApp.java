@@ -10,6 +10,7 @@ import dev.retort.spi.AppInspection;
 import dev.retort.spi.Dispatcher;
 import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
+import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ final class StubApp implements CliApp, AppInspection {
             throw setupFailure;
         }
         return routes;
+    }
+
+    @Override
+    public List<RouteContract> contracts() {
+        return List.of();
     }
 
     @Override
