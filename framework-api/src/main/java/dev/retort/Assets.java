@@ -33,4 +33,11 @@ public interface Assets {
      * @throws IllegalArgumentException if no folder has such a file, with the nearest name
      */
     void require(String file);
+
+    /**
+     * {@return whether {@link #url} has no need to look at the disk for a file at the moment, so that it does not block}
+     *
+     * <p>That is so for a while after the file was looked at: {@code retort.files.recheck}.
+     */
+    boolean isAtHand(String file);
 }

@@ -1,5 +1,6 @@
 package dev.retort.templates;
 
+import dev.retort.App;
 import dev.retort.Assets;
 import dev.retort.Csrf;
 import dev.retort.Html;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions, filters and variables that every template has. */
 final class BuiltIns {
+    private final App app;
     private final MessageBundles messages;
     private final PublicSettings settings;
 
-    BuiltIns(MessageBundles messages, PublicSettings settings) {
+    BuiltIns(App app, MessageBundles messages, PublicSettings settings) {
+        this.app = app;
         this.messages = messages;
         this.settings = settings;
     }
@@ -42,9 +45,11 @@ final class BuiltIns {
         vocabulary.requestValue("locale", this::language);
         vocabulary.requestValue("request", TemplateRequest::new);
         vocabulary.requestValue("session", SessionValues::of);
-        // a session is there before its request is answered, and files are looked at on the disk
+        // a session is there before its request is answered
         vocabulary.neverBlocks(
                 "url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session", "locale");
+        // a file is not looked at on the disk for a while after the last look
+        vocabulary.neverBlocksAtHand("asset", file -> app.service(Assets.class).isAtHand(file));
     }
 
     private static void function(Vocabulary vocabulary, String name, TemplateFunction function) {

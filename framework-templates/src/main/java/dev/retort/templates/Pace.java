@@ -1,5 +1,8 @@
 package dev.retort.templates;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the last renderings of a template went, so that one that is small and quick may be rendered on the event loop.
  *
@@ -13,7 +16,7 @@ final class Pace {
 
     private volatile int quick;
     private volatile int size = 1024;
-    private volatile boolean harmless;
+    private volatile @Nullable List<Facts.Call> open;
 
     /** Notes a rendering. */
     void saw(long bytes, long nanos) {
@@ -40,12 +43,14 @@ final class Pace {
         return size + ROOM;
     }
 
-    /** {@return whether nothing that the template refers to may block; false while that is not known} */
-    boolean isHarmless() {
-        return harmless;
+    /** {@return calls that may block at one time and not at another, if nothing else may; null if it does, or is not known} */
+    @Nullable
+    List<Facts.Call> open() {
+        return open;
     }
 
-    void setHarmless() {
-        harmless = true;
+    /** Notes that nothing but these calls may block. */
+    void setOpen(List<Facts.Call> calls) {
+        open = calls;
     }
 }

@@ -3,12 +3,13 @@ package dev.retort.templates;
 import dev.retort.View;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a view can be rendered on the event loop: its template and all that this refers to are compiled, its last
- * renderings were small and quick, no word in them may block, and its values are {@linkplain Inert plain data}.
+ * renderings were small and quick, no word in them may block as it is used, and its values are {@linkplain Inert plain data}.
  */
 final class Quickness {
     private final Library library;
@@ -26,14 +27,28 @@ final class Quickness {
     }
 
     private boolean isHarmless(Compiled compiled) {
-        if (compiled.pace().isHarmless()) {
-            return true;
+        List<Facts.Call> open = compiled.pace().open();
+        if (open == null) {
+            Set<Compiled> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            if (!isHarmless(compiled, seen)) {
+                return false;
+            }
+            open = open(seen);
+            compiled.pace().setOpen(open);
         }
-        boolean is = isHarmless(compiled, Collections.newSetFromMap(new IdentityHashMap<>()));
-        if (is) {
-            compiled.pace().setHarmless();
+        for (Facts.Call call : open) {
+            if (!vocabulary.isAtHand(call)) {
+                return false;
+            }
         }
-        return is;
+        return true;
+    }
+
+    private List<Facts.Call> open(Set<Compiled> templates) {
+        return templates.stream()
+                .flatMap(one -> one.facts().calls().stream())
+                .filter(call -> vocabulary.dependsOnCall(call.function()))
+                .toList();
     }
 
     private boolean isHarmless(@Nullable Compiled compiled, Set<Compiled> seen) {

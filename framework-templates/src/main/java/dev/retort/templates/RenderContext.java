@@ -139,10 +139,19 @@ final class RenderContext extends EvaluationContextImpl {
                     null,
                     "templates include each other without end: " + path(included) + " (expected: at most "
                             + MOST_INCLUDES + " includes inside of each other)",
-                    null,
+                    line(included),
                     template.getName());
         }
         return new RenderContext(library, included, variables, new ArrayList<>(getImportedTemplates()), request, this);
+    }
+
+    // where this template names another; null if it computes the name
+    private @Nullable Integer line(PebbleTemplateImpl other) {
+        return library.compiled(template.getName()).facts().references().stream()
+                .filter(reference -> reference.name().equals(other.getName()))
+                .map(Facts.Reference::line)
+                .findFirst()
+                .orElse(null);
     }
 
     private String path(PebbleTemplateImpl last) {

@@ -155,7 +155,7 @@ public final class Templates implements Plugin {
                 MessageBundles.read(directory, loader, language(setup.config().get(LANGUAGE)), debug);
         PageHead head = new PageHead(PagePolicy.of(POLICY, setup.config().get(POLICY)), messages);
         settings.of(setup.config());
-        new BuiltIns(messages, settings).addTo(vocabulary);
+        new BuiltIns(setup.app(), messages, settings).addTo(vocabulary);
         new ConstantChecks(setup.app(), messages, settings).addTo(vocabulary);
         Library library = new Library(new TemplateSource(directory, loader), vocabulary, debug);
         ErrorPages errors = new ErrorPages(library);

@@ -6,12 +6,14 @@ import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.Test;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class Vocabulary {
     private Locale language = Locale.ENGLISH;
     private java.util.function.Function<Request, Locale> languageOfRequest = request -> language;
     private final Set<String> harmless = new HashSet<>();
+    private final Map<String, Predicate<String>> atHand = new HashMap<>();
     private final Map<String, java.util.function.Function<Facts.Call, String>> checks = new LinkedHashMap<>();
 
     /** Adds <code>{{ value | name }}</code>. */
@@ -92,9 +95,33 @@ final class Vocabulary {
         return this;
     }
 
-    /** {@return whether what has this name may block} */
+    /**
+     * Says that a function does not block if it is given a constant text alone, and while that is at hand; all other calls of it
+     * may.
+     */
+    Vocabulary neverBlocksAtHand(String function, Predicate<String> isAtHand) {
+        atHand.put(function, isAtHand);
+        return this;
+    }
+
+    /** {@return whether calls of a function have to be looked at one by one} */
+    boolean dependsOnCall(String function) {
+        return atHand.containsKey(function);
+    }
+
+    /** {@return whether what a function is given is at hand, so that it does not block now} */
+    boolean isAtHand(Facts.Call call) {
+        Predicate<String> isAtHand = atHand.get(call.function());
+        return isAtHand != null
+                && call.constant() != null
+                && call.values() == 1
+                && call.names().isEmpty()
+                && isAtHand.test(call.constant());
+    }
+
+    /** {@return whether what has this name may block, whatever it is called with} */
     boolean mayBlock(String name) {
-        if (harmless.contains(name)) {
+        if (harmless.contains(name) || atHand.containsKey(name)) {
             return false;
         }
         return filters.containsKey(name)

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.App;
+import dev.retort.Outcome;
 import dev.retort.Request;
 import dev.retort.RunningApp;
 import dev.retort.View;
 import dev.retort.testing.TestClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +179,56 @@ class StreamedViewsTest {
         assertThat(asked.get()).isLessThan(many);
     }
 
+    @Test
+    void aClientThatStopsReadingIsCutOffAndItsWorkerFreed() throws IOException {
+        app = App.create(
+                "--retort.templates.directory=" + folder,
+                "--retort.server.port=0",
+                "--retort.server.body-timeout=1s",
+                "--retort.workers.threads=1",
+                Site.SECRET);
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<Thread> renderer = new AtomicReference<>();
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        app.get("/endless", request -> {
+            request.onEnd(outcome::set);
+            request.session().set("export", "begun");
+            return View.of("rows.html")
+                    .with("rows", (Iterable<Object>) () -> rows(Integer.MAX_VALUE, row -> {
+                        asked.incrementAndGet();
+                        renderer.compareAndSet(null, Thread.currentThread());
+                    }))
+                    .streamed();
+        });
+        app.get("/other", () -> "answered by " + Thread.currentThread().getName());
+        running = Objects.requireNonNull(app.start().block());
+
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.setSoTimeout(20_000);
+            socket.connect(new InetSocketAddress("localhost", running.port()));
+            socket.getOutputStream().write("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+            byte[] begin = socket.getInputStream().readNBytes(1024); // and no more
+
+            await(() -> outcome.get() != null);
+
+            assertThat(new String(begin, UTF_8))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("Set-Cookie: session=", "<ul><li>0 ");
+            assertThat(outcome.get().isCancelled()).isTrue();
+            await(() -> !isRendering(renderer.get()));
+            assertThat(read("GET /other HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .containsPattern("answered by retort-worker-[0-9]+$");
+            assertThat(asked.get()).isBetween(1, Integer.MAX_VALUE / 2);
+            assertThat(rest(socket)).doesNotContain("</ul>").endsWith("[reset]");
+        }
+    }
+
+    private static boolean isRendering(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".ViewWriter"));
+    }
+
     // whether a number did not grow in a while that is long for a program that runs freely
     private static boolean stands(AtomicInteger number) {
         int before = number.get();
@@ -236,10 +289,16 @@ class StreamedViewsTest {
     }
 
     private String read(String request) throws IOException {
-        StringBuilder answer = new StringBuilder();
         try (Socket socket = new Socket("localhost", running.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
+            return rest(socket);
+        }
+    }
+
+    private static String rest(Socket socket) {
+        StringBuilder answer = new StringBuilder();
+        try {
             InputStream in = socket.getInputStream();
             byte[] some = new byte[8192];
             for (int length = in.read(some); length > 0; length = in.read(some)) {

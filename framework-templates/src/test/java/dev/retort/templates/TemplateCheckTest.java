@@ -65,6 +65,29 @@ class TemplateCheckTest {
     }
 
     @Test
+    void warnsOfPlacesBesideWhatIsBroken() {
+        Rendered rendered = new Rendered(folder, false)
+                .template("broken.html", "{{ x | wrong }}")
+                .template("place.html", "<script>let x = {{ x }};</script>{% include 'broken.html' %}")
+                .template("extends.html", "{% extends 'broken.html' %}{% block a %}<a href={{ x }}>{% endblock %}");
+
+        check(rendered);
+
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .startsWith("TEMPLATE-BROKEN: templates/broken.html:1:8: unknown filter");
+        assertThat(warnings)
+                .satisfiesExactlyInAnyOrder(
+                        warning -> assertThat(warning)
+                                .startsWith(
+                                        "TEMPLATE-CONTEXT: templates/extends.html:1:49: a value without quotes ends at its first space"),
+                        warning -> assertThat(warning)
+                                .startsWith(
+                                        "TEMPLATE-CONTEXT: templates/place.html:1:17: a value in <script> is escaped for html"));
+    }
+
+    @Test
     void looksAtWhatCanBeATemplateAlone() throws IOException {
         Rendered rendered =
                 new Rendered(folder, false).template("page.html", "fine").template(".hidden", "{{");

@@ -138,6 +138,11 @@ public final class Site {
         return names.of(file);
     }
 
+    /** {@return whether there is such a file, if that need not be looked up for a while; null if it has to} */
+    public @Nullable Boolean hasAtHand(String file) {
+        return names.hasAtHand(file);
+    }
+
     /** {@return names of its files, to guess what somebody meant; blocks} */
     public List<String> names() {
         return folder.names();

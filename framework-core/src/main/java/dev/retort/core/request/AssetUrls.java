@@ -75,6 +75,17 @@ public final class AssetUrls implements Assets {
         }
     }
 
+    @Override
+    public boolean isAtHand(String file) {
+        for (Folder folder : folders) {
+            Boolean has = folder.site.hasAtHand(file);
+            if (has == null || has) {
+                return has != null;
+            }
+        }
+        return false;
+    }
+
     private @Nullable Asset find(String file) {
         try {
             for (Folder folder : folders) {
