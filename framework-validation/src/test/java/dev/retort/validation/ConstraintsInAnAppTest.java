@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.retort.App;
 import dev.retort.FieldError;
+import dev.retort.Messages;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.SetupException;
@@ -98,6 +99,21 @@ class ConstraintsInAnAppTest {
                 .expect(422)
                 .contains("name: darf nicht leer sein")
                 .contains("age: muss größer-gleich 18 sein");
+    }
+
+    @Test
+    void speaksTheLanguageThatTheApplicationHasChosen() {
+        App app = app();
+        app.before(request -> request.set(Messages.LANGUAGE, Locale.GERMAN));
+
+        try (TestClient german = TestClient.of(app)) {
+            german.post("/users")
+                    .form("name", " ", "age", "x")
+                    .header("Accept-Language", "en")
+                    .accept("text/plain")
+                    .expect(422)
+                    .contains("name: darf nicht leer sein");
+        }
     }
 
     @ParameterizedTest

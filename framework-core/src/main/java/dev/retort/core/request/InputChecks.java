@@ -1,6 +1,7 @@
 package dev.retort.core.request;
 
 import dev.retort.FieldError;
+import dev.retort.Messages;
 import dev.retort.Partial;
 import dev.retort.SetupException;
 import dev.retort.Validator;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +72,7 @@ final class InputChecks {
         if (value instanceof Optional<?> optional) {
             return optional.map(present -> errors(present, request)).orElse(List.of());
         }
-        return isValidated(value.getClass()) ? validator.validate(value, request.locale()) : List.of();
+        return isValidated(value.getClass()) ? validator.validate(value, language(request)) : List.of();
     }
 
     // what is wrong with the parts of a value that could not be made
@@ -78,7 +80,12 @@ final class InputChecks {
         if (made.isContainer()) {
             return ofValues(made.parts(), request);
         }
-        return isValidated(made.type()) ? validator.validate(made, request.locale()) : List.of();
+        return isValidated(made.type()) ? validator.validate(made, language(request)) : List.of();
+    }
+
+    // what the application knows better than the header is stronger, as it is for its own texts
+    private static Locale language(CoreRequest request) {
+        return request.find(Messages.LANGUAGE).orElseGet(request::locale);
     }
 
     private List<FieldError> ofElements(Collection<?> elements, CoreRequest request) {
