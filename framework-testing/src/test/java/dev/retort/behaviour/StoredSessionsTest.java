@@ -233,6 +233,33 @@ class StoredSessionsTest extends Behaviour {
     }
 
     @Test
+    void whileAStoreFailsTheLogHasOneTraceAndALineForEachRequestAndSaysWhenItIsBack() {
+        TestClient client = stored(app -> {});
+        client.get("/count").expect(200);
+        store.failsToLoad = true;
+
+        for (int time = 0; time < 3; time++) {
+            client.get("/look").expect(503);
+        }
+        store.failsToLoad = false;
+        client.get("/look").expect(200).text("visits 1");
+        client.get("/look").expect(200);
+
+        String again = "request \\S+: GET /look \\(StoredSessionsTest\\.java:\\d+\\) failed, answered 503:"
+                + " the same since \\S+Z: java\\.lang\\.IllegalStateException: the store cannot be read";
+        assertThat(log.at(Level.ERROR))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("failed, answered 503 | dev.retort.Problem: "),
+                        second -> assertThat(second).matches(again),
+                        third -> assertThat(third).matches(again));
+        assertThat(log.at(Level.INFO))
+                .filteredOn(line -> line.contains("sessions"))
+                .singleElement()
+                .asString()
+                .matches("sessions are within reach again, after PT\\S+ and 3 failures");
+    }
+
+    @Test
     void aStoreThatCannotBeWrittenIsA503LoggedOnce() {
         TestClient client = stored(app -> {
             app.get(

@@ -22,6 +22,7 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * One request on its way, from its exchange to its answer. It is the task of its worker, the subscriber of its response
@@ -48,6 +49,7 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
     private volatile boolean over;
     private volatile boolean late;
     private volatile boolean aside;
+    private volatile boolean isSessionDue; // if the request fails, before it is answered
     private volatile int answered;
 
     Call(Pipeline pipeline, Exchange exchange, CoreRequest request) {
@@ -103,13 +105,27 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
             pipeline.errors().dropped(this, thrown);
             return Mono.just(Response.empty(500));
         }
-        return pipeline.errors().resolve(this, scope, thrown);
+        Mono<?> loading = isSessionDue ? request.loadSession() : null;
+        isSessionDue = false;
+        return loading == null
+                ? pipeline.errors().resolve(this, scope, thrown)
+                : loading.onErrorResume(this::withoutSession)
+                        .then()
+                        .publishOn(
+                                Schedulers.fromExecutor(request.loop())) // the store may answer on a thread of its own
+                        .then(Mono.defer(() -> pipeline.errors().resolve(this, scope, thrown)));
+    }
+
+    private <T> Mono<T> withoutSession(Throwable unreachable) {
+        pipeline.errors().withoutSession(this, unreachable);
+        return Mono.empty();
     }
 
     /** Runs the chain of what answers, behind the session if that has to be loaded. */
     void start(Endpoint matched) {
         endpoint = matched;
-        Mono<?> loading = matched.isProbe() ? null : request.loadSession();
+        Mono<?> loading = matched.session() == Endpoint.Load.FIRST ? request.loadSession() : null;
+        isSessionDue = matched.session() == Endpoint.Load.FOR_FAILURES;
         if (loading == null) {
             runChain(matched);
         } else {

@@ -4,6 +4,7 @@ import dev.retort.After;
 import dev.retort.Auth;
 import dev.retort.Before;
 import dev.retort.Cors;
+import dev.retort.Csrf;
 import dev.retort.Filter;
 import dev.retort.Guard;
 import dev.retort.SetupException;
@@ -72,6 +73,12 @@ final class ChainBuilder {
             }
         }
         return filters;
+    }
+
+    /** {@return whether a hook may ask for the session of a request that only reads; the framework's own filters do not} */
+    boolean mayAskForSession() {
+        return hooks.stream()
+                .anyMatch(scoped -> !(scoped.hook.hook() instanceof Cors) && !(scoped.hook.hook() instanceof Csrf));
     }
 
     /** {@return the filter for other origins that decides; null if there is none} */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors the innermost of its filters for other origins; null if it has none
  * @param isProbe whether it answers for every host
  * @param preflight what answers preflights about it; null if it has no such filter
+ * @param session when a session is loaded that is in a store
  */
 record Endpoint(
         RouteContext context,
@@ -27,12 +28,23 @@ record Endpoint(
         String source,
         @Nullable Cors cors,
         boolean isProbe,
-        @Nullable Endpoint preflight) {
+        @Nullable Endpoint preflight,
+        Load session) {
+    /** When a session is loaded that is in a store. */
+    enum Load {
+        /** Before anybody can ask for it. */
+        FIRST,
+        /** For the answer to a failure alone: nothing else of this endpoint asks for it. */
+        FOR_FAILURES,
+        /** Never. */
+        NEVER
+    }
+
     /** {@return what answers a probe} */
     static Endpoint of(Probe probe, RouteContext context, Scope scope, long timeoutNanos) {
         Results results = new Results(200, 404, true, null, "the probe at " + probe.path());
         Link end = new HandlerLink(scope, false, call -> probe.answer().get(), results);
-        return new Endpoint(context, scope, end, timeoutNanos, null, probe.setting(), null, true, null);
+        return new Endpoint(context, scope, end, timeoutNanos, null, probe.setting(), null, true, null, Load.NEVER);
     }
 
     /** {@return what answers, with the preflights that the filters for other origins among its hooks answer} */
@@ -56,7 +68,10 @@ record Endpoint(
                         source,
                         cors,
                         false,
-                        null);
-        return new Endpoint(context, scope, hooks.around(end), timeoutNanos, items, source, cors, false, preflight);
+                        null,
+                        Load.FOR_FAILURES);
+        Load session = end instanceof FilesLink && !hooks.mayAskForSession() ? Load.FOR_FAILURES : Load.FIRST;
+        return new Endpoint(
+                context, scope, hooks.around(end), timeoutNanos, items, source, cors, false, preflight, session);
     }
 }

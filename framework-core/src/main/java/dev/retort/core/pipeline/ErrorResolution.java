@@ -7,6 +7,7 @@ import dev.retort.Response;
 import dev.retort.View;
 import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.errors.Failures;
+import dev.retort.core.session.RepeatedFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -58,6 +59,17 @@ final class ErrorResolution {
         return isAnswer ? rendered(call, Failures.problem(other)) : Mono.just(lastResort(call, other));
     }
 
+    /** Notes that a failure is answered without the session of its request, which could not be loaded. */
+    void withoutSession(Call call, Throwable thrown) {
+        Throwable failure = Failures.unwrap(thrown);
+        if (failure.getCause() instanceof RepeatedFailure again) {
+            LOG.error(
+                    "request {}: {} is answered without its session: {}", call.id(), call.route(), again.getMessage());
+        } else {
+            LOG.error("request {}: {} is answered without its session", call.id(), call.route(), failure);
+        }
+    }
+
     /** Notes a failure that came too late to be answered. */
     void dropped(Call call, Throwable thrown) {
         LOG.debug("request {}: {} failed after it was answered: {}", call.id(), call.route(), thrown.toString());
@@ -92,6 +104,8 @@ final class ErrorResolution {
             LOG.debug("request {}: {} answered {}: {}", call.id(), call.route(), status, failure.toString());
         } else if (failure instanceof Problem && failure.getCause() == null) { // meant so: where is of no interest
             LOG.error("request {}: {} answered {}", call.id(), call.route(), failure.getMessage());
+        } else if (failure.getCause() instanceof RepeatedFailure again) {
+            LOG.error("request {}: {} failed, answered {}: {}", call.id(), call.route(), status, again.getMessage());
         } else {
             LOG.error("request {}: {} failed, answered {}", call.id(), call.route(), status, failure);
         }

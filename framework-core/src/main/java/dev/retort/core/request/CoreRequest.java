@@ -431,7 +431,7 @@ public final class CoreRequest implements Request, RequestInspection {
     }
 
     /** {@return the event loop} */
-    Executor loop() {
+    public Executor loop() {
         return exchange::execute;
     }
 

@@ -10,19 +10,10 @@ final class CookieSize {
 
     private CookieSize() {}
 
-    /** A session that is too large for its cookie. */
-    static final class TooLargeException extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        TooLargeException(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Checks what sets a cookie.
      *
-     * @throws TooLargeException if it is too long, with the names of what is large in it
+     * @throws SessionTooLargeException if it is too long, with the names of what is large in it
      */
     static void check(String setCookie, Map<String, Object> values) {
         if (setCookie.length() > MOST) {
@@ -32,9 +23,10 @@ final class CookieSize {
                     .limit(3)
                     .map(entry -> entry.getKey() + " " + entry.getValue())
                     .collect(Collectors.joining(", "));
-            throw new TooLargeException("session: " + setCookie.length() + " bytes as a cookie (expected: " + MOST
-                    + " at most; largest values in bytes: " + largest
-                    + "; keep less in it, or keep sessions on the server: retort.session.store=memory or redis)");
+            throw new SessionTooLargeException(
+                    "session: " + setCookie.length() + " bytes as a cookie (expected: " + MOST
+                            + " at most; largest values in bytes: " + largest
+                            + "; keep less in it, or keep sessions on the server: retort.session.store=memory or redis)");
         }
     }
 

@@ -97,7 +97,7 @@ public final class MemorySessionStore implements SessionStore {
                 changes.set().forEach(kept::set);
                 kept.expiresAt = expiry(now, changes.maxAge());
                 if (kept.size > limit) {
-                    throw new IllegalStateException("session: about " + kept.size + " bytes (expected: " + limit
+                    throw new SessionTooLargeException("session: about " + kept.size + " bytes (expected: " + limit
                             + " at most; keep less in it, or raise retort.session.memory)");
                 }
                 makeRoom(kept.size, now);

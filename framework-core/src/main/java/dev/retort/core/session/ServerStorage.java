@@ -23,10 +23,12 @@ final class ServerStorage implements Storage {
 
     private final SessionSettings settings;
     private final SessionStore store;
+    private final Outage outage;
 
     ServerStorage(SessionSettings settings, SessionStore store) {
         this.settings = settings;
         this.store = store;
+        this.outage = new Outage(settings.clock());
     }
 
     @Override
@@ -45,7 +47,9 @@ final class ServerStorage implements Storage {
             LOG.debug("session cookie ignored: no number of a session");
             return Mono.just(Opened.NOTHING);
         }
-        return store.load(SessionId.stored(cookie)).map(this::opened).defaultIfEmpty(Opened.NOTHING);
+        return outage.around(() -> store.load(SessionId.stored(cookie)))
+                .map(this::opened)
+                .defaultIfEmpty(Opened.NOTHING);
     }
 
     private Opened opened(StoredSession session) {
@@ -76,19 +80,22 @@ final class ServerStorage implements Storage {
             }
         }
         SessionChanges changes = new SessionChanges(set, removed, session.maxAge(), false);
-        return store.save(SessionId.stored(cookie), changes).map(exists -> {
-            if (!exists) {
-                LOG.debug("a session ended while a request changed it; the changes are dropped");
-                return Saved.NOTHING_TO_TELL;
-            }
-            return OwnValues.isKept(session.values()) ? Saved.as(cookie) : Saved.NOTHING_TO_TELL;
-        });
+        return outage.around(() -> store.save(SessionId.stored(cookie), changes))
+                .map(exists -> {
+                    if (!exists) {
+                        LOG.debug("a session ended while a request changed it; the changes are dropped");
+                        return Saved.NOTHING_TO_TELL;
+                    }
+                    return OwnValues.isKept(session.values()) ? Saved.as(cookie) : Saved.NOTHING_TO_TELL;
+                });
     }
 
     // the new one first: if the store fails in between, the client still has the old one
     private Mono<Saved> saveAnother(Saving session) {
         String old = session.cookie();
-        Mono<Void> deletion = old != null && session.exists() ? store.delete(SessionId.stored(old)) : Mono.empty();
+        Mono<Void> deletion = old != null && session.exists()
+                ? outage.around(() -> store.delete(SessionId.stored(old)))
+                : Mono.empty();
         if (session.values().isEmpty()) {
             return deletion.thenReturn(old == null ? Saved.NOTHING_TO_TELL : Saved.DELETED);
         }
@@ -96,7 +103,9 @@ final class ServerStorage implements Storage {
         Map<String, byte[]> all = new HashMap<>();
         session.values().forEach((name, value) -> all.put(name, bytes(value)));
         SessionChanges changes = new SessionChanges(all, Set.of(), session.maxAge(), true);
-        return store.save(SessionId.stored(id), changes).then(deletion).thenReturn(Saved.as(id));
+        return outage.around(() -> store.save(SessionId.stored(id), changes))
+                .then(deletion)
+                .thenReturn(Saved.as(id));
     }
 
     private static byte[] bytes(Object value) {

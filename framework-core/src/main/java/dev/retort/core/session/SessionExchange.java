@@ -72,7 +72,7 @@ public final class SessionExchange extends ForwardingExchange {
 
     private void unsaved(Throwable failure) {
         session.saveFailed();
-        failed.accept(Sessions.unsaved(failure));
+        failed.accept(failure);
     }
 
     private ResponseHead head(ResponseHead plain) {

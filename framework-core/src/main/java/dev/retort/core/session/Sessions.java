@@ -1,6 +1,5 @@
 package dev.retort.core.session;
 
-import dev.retort.Problem;
 import dev.retort.spi.SessionStore;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -50,19 +49,6 @@ public final class Sessions {
 
     /** {@return the session of a cookie that came; fails with a 503 problem if the store fails} */
     public Mono<CoreSession> load(Visit visit, String cookie) {
-        return Mono.defer(() -> storage.open(cookie))
-                .map(opened -> CoreSession.of(storage, settings, visit, opened))
-                .onErrorMap(Sessions::unavailable);
-    }
-
-    // a session that is too large is a mistake here, all else one of the store
-    static Throwable unsaved(Throwable failure) {
-        return failure instanceof CookieSize.TooLargeException ? failure : unavailable(failure);
-    }
-
-    private static Problem unavailable(Throwable failure) {
-        return failure instanceof Problem problem
-                ? problem
-                : Problem.of(503, "sessions are out of reach at the moment").cause(failure);
+        return storage.open(cookie).map(opened -> CoreSession.of(storage, settings, visit, opened));
     }
 }

@@ -1,0 +1,102 @@
+package dev.retort.core.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.retort.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** What is told of a store that fails. */
+class OutageTest {
+    private final Clock clock = new Clock();
+    private final Outage outage = new Outage(clock);
+
+    private Throwable failure(Throwable thrown) {
+        return outage.around(() -> Mono.error(thrown))
+                .map(Throwable.class::cast)
+                .onErrorResume(Mono::just)
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private void works() {
+        assertThat(outage.around(() -> Mono.just("done")).block()).isEqualTo("done");
+        outage.around(Mono::empty).block();
+    }
+
+    @Test
+    void theFirstFailureOfAKindIsToldWholeAndTheOthersInALine() {
+        Throwable first = failure(new IllegalStateException("gone"));
+        clock.pass(Duration.ofSeconds(50));
+        Throwable second = failure(new IllegalStateException("gone\nwith details"));
+        clock.pass(Duration.ofSeconds(50));
+        Throwable third = failure(new IllegalStateException("gone"));
+
+        assertThat(first).isInstanceOf(Problem.class).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(((Problem) first).status()).isEqualTo(503);
+        assertThat(second)
+                .isInstanceOf(Problem.class)
+                .hasMessage("503 Service Unavailable: sessions are out of reach at the moment")
+                .cause()
+                .isInstanceOf(RepeatedFailure.class)
+                .hasMessage("the same since 2026-11-26T12:00:00Z: java.lang.IllegalStateException: gone")
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(third).hasCauseInstanceOf(RepeatedFailure.class);
+    }
+
+    @Test
+    void anotherKindIsToldWholeToo() {
+        failure(new IllegalStateException("gone"));
+
+        assertThat(failure(new TimeoutException("late"))).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(failure(new UncheckedIOException(new IOException("cut"))))
+                .hasCauseInstanceOf(UncheckedIOException.class);
+        assertThat(failure(new IllegalStateException("gone"))).hasCauseInstanceOf(RepeatedFailure.class);
+        assertThat(failure(new TimeoutException("late"))).hasCauseInstanceOf(RepeatedFailure.class);
+    }
+
+    @Test
+    void aStoreThatComesAndGoesDoesNotFillTheLogWithTraces() {
+        failure(new IllegalStateException("gone"));
+        works();
+        clock.pass(Duration.ofSeconds(20));
+
+        assertThat(failure(new IllegalStateException("gone")))
+                .cause()
+                .hasMessageStartingWith("the same since 2026-11-26T12:00:20Z");
+
+        works();
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(failure(new IllegalStateException("gone"))).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aStoreThatThrowsFailsLikeAnyOther() {
+        Mono<String> work = outage.around(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(work.map(Throwable::new).onErrorResume(Mono::just).block())
+                .isInstanceOf(Problem.class)
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSessionThatIsTooLargeIsNoFailureOfItsStore() {
+        SessionTooLargeException mistake = new SessionTooLargeException("too large");
+
+        assertThat(failure(mistake)).isSameAs(mistake);
+        assertThat(failure(new IllegalStateException("gone"))).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aProblemOfTheStoreIsLeftAsItIs() {
+        Problem own = Problem.of(429, "too many sessions");
+
+        assertThat(failure(own)).isSameAs(own);
+    }
+}
