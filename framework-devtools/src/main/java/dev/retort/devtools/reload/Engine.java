@@ -11,6 +11,7 @@ import dev.retort.devtools.watch.Watcher;
 import dev.retort.spi.DevelopmentProgram;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Engine {
     private static final long SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
     private static final int MANY = 10;
-    private static final long IDLE_MILLIS = 10_000;
     private static final int WARMING_ROUNDS = 6;
+
+    /** How long nothing must have changed before generations that stay are looked for; a test waits less. */
+    static volatile Duration idle = Duration.ofSeconds(10);
 
     private final ClassLoader parent;
     private final Terminal terminal;
@@ -103,7 +106,7 @@ final class Engine {
 
     private void turn() throws InterruptedException {
         if (pending.isEmpty()) {
-            if (!edits.await(IDLE_MILLIS)) {
+            if (!edits.await(idle.toMillis())) {
                 leaks.check();
                 return;
             }
