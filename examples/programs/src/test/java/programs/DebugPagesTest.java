@@ -57,6 +57,27 @@ class DebugPagesTest {
     }
 
     @Test
+    @DisplayName("12. what is wrong with a template is said once, and its column is marked")
+    void saysOnceWhatIsWrongWithATemplate() {
+        String said = page("/unknown").replaceAll("(?s)<title>.*?</title>|<textarea.*?</textarea>", "");
+        String text = client.get("/unknown").header("User-Agent", "curl/8.5").expect(500).text();
+        TestResponse json =
+                client.get("/unknown").accept("application/json, text/html;q=0.1").expect(500).type("application/problem+json");
+
+        assertThat(said)
+                .containsOnlyOnce("unknown variable &quot;custmer&quot;")
+                .contains("templates/unknown.html:3:")
+                .contains("class=\"caret\">      ^^^^^^^\n");
+        assertThat(text)
+                .containsOnlyOnce("unknown variable \"custmer\"")
+                .contains("## templates/unknown.html:3:7")
+                .contains(">   3 | <p>{{ custmer }}</p>\n     |       ^");
+        json.json("/debug/places/0/line", 3);
+        json.json("/debug/places/0/column", 7);
+        assertThat(json.text()).containsOnlyOnce("unknown variable");
+    }
+
+    @Test
     @DisplayName("12. a mistake in the syntax of a template is shown in its line")
     void showsAMistakeInATemplate() {
         assertThat(page("/broken")).contains("broken.html:3").contains("{% if customer %}");
@@ -96,15 +117,22 @@ class DebugPagesTest {
                         .accept("text/html;q=0.1, image/png")
                         .expect(406)
                         .text())
-                .contains("image/png");
+                .contains("it writes application/json, not text/html;q=0.1, image/png");
         assertThat(client.post("/users")
                         .text("<user/>")
                         .header("Content-Type", "application/xml")
                         .accept("text/html")
                         .expect(415)
                         .text())
-                .contains("application/xml")
+                .containsPattern("it reads [^<]*application/json[^<]*, not application/xml")
                 .contains("What to do");
+        TestResponse json = client.post("/users")
+                .text("<user/>")
+                .header("Content-Type", "application/xml")
+                .accept("application/json")
+                .expect(415);
+        json.json("/debug/nearestRoutes/0/pattern", "/users");
+        json.json("/debug/nearestRoutes/0/methods/0", "POST");
     }
 
     @Test

@@ -8,9 +8,12 @@ import dev.retort.FieldError;
 import dev.retort.Method;
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.devtools.reload.CompileError;
+import dev.retort.devtools.reload.CompileException;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,17 @@ import reactor.core.scheduler.Schedulers;
 
 class ErrorPagesTest {
     private static final String XSS = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>";
+
+    private static final CompileError MISSING = new CompileError(
+            Path.of("src/Shop.java"),
+            7,
+            8,
+            13,
+            "compiler.err.cant.resolve.location",
+            "cannot find symbol\n  symbol:   variable price\n  location: class shop.Shop",
+            "return price;");
+    private static final CompileError UNCLOSED =
+            new CompileError(Path.of("src/Cart.java"), 9, 4, 5, "compiler.err.expected", "';' expected", "end");
 
     private final TestClient client = TestClient.of(app("--debug", "--retort.dev.editor=vscode"));
 
@@ -46,6 +60,17 @@ class ErrorPagesTest {
             request.set(Attribute.of("tenant"), "acme");
             request.session().set("basket", "3 things");
             return request.form().map(form -> crash());
+        });
+        app.get("/report", () -> "a,b").produces("text/csv", "text/tab-separated-values");
+        app.post("/import", String.class, (request, rows) -> rows).consumes("text/csv");
+        app.put("/import", String.class, (request, form) -> form).consumes("application/x-www-form-urlencoded");
+        app.post("/report", () -> "made").produces("text/html");
+        app.post("/notes", String.class, (request, note) -> note).consumes("application/json");
+        app.get("/one", () -> {
+            throw new CompileException(List.of(MISSING));
+        });
+        app.get("/several", () -> {
+            throw new CompileException(List.of(MISSING, UNCLOSED));
         });
         app.get("/logged", () -> {
             LoggerFactory.getLogger("shop").warn("about to fail");
@@ -121,7 +146,7 @@ class ErrorPagesTest {
         assertThat(middle).isLessThan(outer);
         assertThat(outer).isLessThan(aside);
         assertThat(page)
-                .containsPattern("(?s)IllegalArgumentException</h3><p class=\"message\">root of .*?</p><figure>")
+                .containsPattern("(?s)<h1[^>]*>root of .*?IllegalArgumentException</h3><figure id=\"frame-1\">")
                 .contains("Mono.subscribeOn", "Flux.flatMap", "all priced")
                 .containsPattern("Mono.subscribeOn</code> <span>dev.retort.devtools.ErrorPagesTest.price\\("
                         + "ErrorPagesTest.java:\\d+\\)</span>");
@@ -215,6 +240,95 @@ class ErrorPagesTest {
         assertThat(page("/invalid", 422).text())
                 .contains("<code>age</code> must be a whole number")
                 .doesNotContain("The exception");
+    }
+
+    @Test
+    void namesTheRouteThatDoesNotWriteWhatWasAskedFor() {
+        String page = client.get("/report").accept("text/html").expect(406).text();
+
+        assertThat(page)
+                .contains("<code>GET /report</code><p>it writes text/csv, text/tab-separated-values, not text/html</p>")
+                .contains("<code>POST /report</code><p>it writes text/html, but answers POST, not GET</p>")
+                .contains("Ask for text/csv, text/tab-separated-values, or make the route write text/html");
+    }
+
+    @Test
+    void namesTheRouteThatDoesNotReadWhatWasSent() {
+        String page = client.post("/import")
+                .form("a", "b")
+                .accept("text/html")
+                .expect(415)
+                .text();
+
+        assertThat(page)
+                .contains("<code>POST /import</code><p>it reads text/csv, not application/x-www-form-urlencoded</p>")
+                .contains(
+                        "<code>PUT /import</code><p>it reads application/x-www-form-urlencoded, but answers PUT, not POST</p>")
+                .contains("Send text/csv and say so in Content-Type");
+        assertThat(client.post("/import").accept("text/html").expect(415).text())
+                .contains("it reads text/csv, not a body without a Content-Type</p>");
+    }
+
+    @Test
+    void tellsCurlThatItSendsForms() {
+        client.post("/notes")
+                .form("a", "b")
+                .header("User-Agent", "curl/8.5")
+                .expect(415)
+                .contains("- `POST /notes`: it reads application/json, not application/x-www-form-urlencoded")
+                .contains("-H 'Content-Type: application/json'");
+        client.post("/import")
+                .text("{}")
+                .header("Content-Type", "application/json")
+                .accept("text/plain")
+                .expect(415)
+                .contains("JSON is read by framework-rest");
+    }
+
+    @Test
+    void saysAnErrorOfTheCompilerOnce() {
+        String page = page("/one", 500).text().replaceAll("(?s)<title>.*?</title>|<textarea.*?</textarea>", "");
+        String text = client.get("/one").accept("text/plain").expect(500).text();
+
+        assertThat(page)
+                .containsOnlyOnce("cannot find symbol")
+                .contains(">cannot find symbol: variable price</h1><p class=\"message\">location: class shop.Shop</p>")
+                .contains("Shop.java:7:8")
+                .contains("class=\"caret\">       ^^^^^\n");
+        assertThat(text)
+                .startsWith("# 500 It does not compile: cannot find symbol: variable price\n")
+                .containsOnlyOnce("cannot find symbol")
+                .containsOnlyOnce("location: class shop.Shop")
+                .contains(">   7 | return price;\n     |        ^");
+    }
+
+    @Test
+    void listsSeveralErrorsOfTheCompilerWithThePlaceOfEach() {
+        String page = page("/several", 500).text();
+
+        assertThat(page)
+                .contains("It does not compile: 2 errors")
+                .containsPattern("(?s)<p class=\"message\">cannot find symbol: variable price\n.*?Shop.java:7:8")
+                .containsPattern("(?s)<p class=\"message\">&#39;;&#39; expected</p>.*?Cart.java:9:4");
+    }
+
+    @Test
+    void saysTheMessageOfTheRootOnceAndThoseOfOthersInTheirOrder() {
+        assertThat(client.get("/crash").accept("text/plain").expect(500).text()).containsOnlyOnce("it broke\n");
+        assertThat(client.get("/orders/7").accept("text/plain").expect(500).text())
+                .containsPattern("(?s)^# 500 [^\n]*: root of (?!.*\nroot of).*\nmiddle\n.*\nouter\n");
+    }
+
+    @Test
+    void jumpsToTheFramesOfTheApplication() {
+        String page = page("/orders/7", 500).text();
+        Matcher first = Pattern.compile(
+                        "<a href=\"#frame-1\" title=\"[^\"]*\">ErrorPagesTest.lookUp<small>:\\d+</small>")
+                .matcher(page);
+
+        assertThat(first.find()).isTrue();
+        assertThat(page).contains("<a href=\"#frame-2\"").containsPattern("id=\"frame-2\"");
+        assertThat(page("/missing", 404).text()).doesNotContain("#frame-");
     }
 
     @Test

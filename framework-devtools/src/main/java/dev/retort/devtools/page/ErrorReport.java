@@ -4,6 +4,7 @@ import dev.retort.FieldError;
 import dev.retort.spi.NearRoute;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that is known of a failure, with secrets masked, for the three ways to show it.
@@ -46,7 +47,7 @@ record ErrorReport(
         List<Table> request,
         List<Fact> settings,
         List<Fact> surroundings) {
-    /** A line of a text with what is wrong there. */
+    /** A line of a text with what is wrong there; empty if the message of the report says it. */
     record Place(String problem, Excerpt excerpt) {}
 
     /** Facts of one kind. */
@@ -54,7 +55,22 @@ record ErrorReport(
 
     /** {@return what the whole page is about, in a line} */
     String headline() {
-        String firstLine = message.lines().findFirst().orElse("");
-        return firstLine.isEmpty() ? title : title + ": " + firstLine;
+        return message.isEmpty() ? title : title + ": " + firstLine();
+    }
+
+    /** {@return the first line of the message; empty if there is none} */
+    String firstLine() {
+        return message.lines().findFirst().orElse("");
+    }
+
+    /** {@return the other lines of the message; mostly empty} */
+    String furtherLines() {
+        return message.lines().skip(1).collect(Collectors.joining("\n")).strip();
+    }
+
+    /** {@return what an exception says; empty if that is the message of the report, which is said above it} */
+    String saidBy(Failure failure) {
+        boolean isRoot = failure.relation().isEmpty();
+        return isRoot && failure.message().equals(message) ? "" : failure.message();
     }
 }

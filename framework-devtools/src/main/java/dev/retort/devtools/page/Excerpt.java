@@ -39,8 +39,18 @@ record Excerpt(@Nullable Path file, String name, int first, int hit, int column,
         return new Excerpt(file, name, first, hit, start, end, lines);
     }
 
-    /** {@return file and line} */
+    /** {@return the same with the place in the line, up to the end of the word that begins there} */
+    Excerpt at(int start) {
+        String line = hit >= first && hit < first + lines.size() ? lines.get(hit - first) : "";
+        int end = start;
+        while (end <= line.length() && Character.isJavaIdentifierPart(line.charAt(end - 1))) {
+            end++;
+        }
+        return at(start, end);
+    }
+
+    /** {@return file and line, and the column if it is known} */
     String place() {
-        return name + ":" + hit;
+        return name + ":" + hit + (column > 0 ? ":" + column : "");
     }
 }

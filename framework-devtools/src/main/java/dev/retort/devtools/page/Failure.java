@@ -34,6 +34,12 @@ record Failure(String relation, String type, String message, List<Frame> frames,
         String text() {
             return code + " (" + place + ")";
         }
+
+        /** {@return the code without its package} */
+        String simple() {
+            int method = code.lastIndexOf('.');
+            return code.substring(code.lastIndexOf('.', method - 1) + 1);
+        }
     }
 
     Failure {
@@ -116,6 +122,11 @@ record Failure(String relation, String type, String message, List<Frame> frames,
     private static String place(StackTraceElement frame) {
         String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
         return frame.getLineNumber() < 0 ? file : file + ":" + frame.getLineNumber();
+    }
+
+    /** {@return the same without its message, for where that is said already} */
+    Failure untold() {
+        return new Failure(relation, type, "", frames, shared);
     }
 
     /** {@return the first frame of the application} */

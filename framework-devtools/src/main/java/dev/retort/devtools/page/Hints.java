@@ -5,6 +5,7 @@ import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.devtools.reload.CompileException;
 import dev.retort.devtools.reload.Generations;
+import dev.retort.spi.NearRoute;
 import dev.retort.spi.TextFailure;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class Hints {
     private Hints() {}
 
     /** {@return what to do about a failure; empty if nobody knows} */
-    static Optional<Hint> of(Request request, Problem problem, List<Throwable> rootFirst) {
+    static Optional<Hint> of(Request request, Problem problem, List<Throwable> rootFirst, List<NearRoute> near) {
         String notice = Generations.ofProcess().notice();
         boolean isOfLibraries = rootFirst.stream()
                 .anyMatch(one -> one instanceof CompileException
@@ -107,7 +108,7 @@ final class Hints {
                 return known;
             }
         }
-        return problem.status() < 500 ? ofMistake(request, problem) : Optional.empty();
+        return problem.status() < 500 ? ofMistake(request, problem, near) : Optional.empty();
     }
 
     private static Optional<Hint> of(Throwable thrown) {
@@ -164,12 +165,12 @@ final class Hints {
         return Optional.empty();
     }
 
-    private static Optional<Hint> ofMistake(Request request, Problem problem) {
+    private static Optional<Hint> ofMistake(Request request, Problem problem, List<NearRoute> near) {
         return switch (problem.status()) {
             case 404 ->
                 Optional.of(
                         request.route().pattern().isEmpty()
-                                ? new Hint("No route answers this path.", "routing.md")
+                                ? new Hint(unrouted(near), "routing.md")
                                 : new Hint(
                                         "The route answered 404 itself: its handler found nothing, or returned an empty Mono,"
                                                 + " null or an empty Optional. .emptyIs(204) makes that another status.",
@@ -179,24 +180,44 @@ final class Hints {
                         + problem.headers().first("Allow").orElse("none") + "."));
             case 406 ->
                 Optional.of(new Hint(
-                        "The client accepts \"" + request.header("Accept", "*/*")
-                                + "\", and the handler's value cannot be written as any of that.",
-                        "handlers-and-responses.md"));
+                        "Ask for " + NearRoutes.written(problem).orElse("a format that the handler writes")
+                                + ", or make the route write " + NearRoutes.asked(request)
+                                + ": with .produces(...), and a writer for it by app.writer(...).",
+                        "negotiation.md"));
             case 413 ->
                 Optional.of(new Hint(
                         "retort.server.max-body, or .maxBody(...) of the route, allows more.",
                         "requests-and-input.md"));
-            case 415 ->
-                Optional.of(new Hint(
-                        "The client sent \"" + request.header("Content-Type", "no content type")
-                                + "\". JSON is read by framework-rest; forms are application/x-www-form-urlencoded.",
-                        "requests-and-input.md"));
+            case 415 -> Optional.of(new Hint(unread(request, problem), "negotiation.md"));
             case 400, 422 ->
                 problem.errors().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Hint(fields(problem.errors()), "requests-and-input.md"));
             default -> Optional.empty();
         };
+    }
+
+    private static String unrouted(List<NearRoute> near) {
+        return near.isEmpty()
+                ? "No route answers this path, nor one like it. The command \"routes\" lists those there are."
+                : "No route answers this path. Mend the path, or a route: see the nearest below.";
+    }
+
+    private static String unread(Request request, Problem problem) {
+        String accepted = NearRoutes.read(problem).orElse("");
+        String sent = NearRoutes.sent(request);
+        if (sent.endsWith("json") && !accepted.contains("json")) {
+            return "JSON is read by framework-rest, where that is on the class path and .consumes(...) of the route, if"
+                    + " there is one, names it.";
+        }
+        String how = "Send " + (accepted.isEmpty() ? "a format that the route reads" : accepted)
+                + " and say so in Content-Type. Or let the route read " + sent
+                + ": .consumes(...) names what it takes, and an input of String or byte[] takes anything.";
+        boolean isCurl = request.header("User-Agent", "").startsWith("curl/");
+        return isCurl && accepted.contains("json")
+                ? how
+                        + " What curl sends with -d is a form unless -H 'Content-Type: application/json' stands beside it."
+                : how;
     }
 
     private static String fields(List<FieldError> errors) {

@@ -24,7 +24,7 @@ final class HtmlReport {
         this.report = report;
         this.detail = detail;
         this.nonce = nonce;
-        this.stack = new HtmlStack(html, editor, detail);
+        this.stack = new HtmlStack(report, html, editor, detail);
         findSections();
     }
 
@@ -32,7 +32,10 @@ final class HtmlReport {
         section("places", "Source", report.places().isEmpty());
         section("variables", "Variables", report.variables().isEmpty());
         section("input", "Input", report.errors().isEmpty());
-        section("near", "Nearest routes", report.near().isEmpty());
+        section(
+                "near",
+                report.route().isEmpty() ? "Nearest routes" : "Routes of this path",
+                report.near().isEmpty());
         section("stack", "Stack", report.failures().isEmpty());
         section("assembly", "Reactor", report.assembly().isEmpty());
         section("route", "Route", report.route().isEmpty());
@@ -89,7 +92,9 @@ final class HtmlReport {
                 .element("b", report.method())
                 .text(" " + cut(report.target(), 300))
                 .close();
-        html.text(" \u2192 ").element("b", Integer.toString(report.status())).close();
+        html.text(" \u2192\u00a0")
+                .element("b", Integer.toString(report.status()))
+                .close();
         html.element(
                 "button", "Unfold libraries", "id", "unfold", "type", "button", "aria-pressed", "false", "hidden", "");
         html.element("button", "Copy as Markdown", "id", "copy", "type", "button", "hidden", "");
@@ -98,17 +103,43 @@ final class HtmlReport {
 
     private void navigation() {
         html.open("nav", "aria-label", "Parts of this page").open("ul");
-        sections.forEach((id, name) ->
-                html.open("li").element("a", name, "href", "#" + id).close());
+        sections.forEach((id, name) -> {
+            html.open("li").element("a", name, "href", "#" + id);
+            if (id.equals("stack")) {
+                frames();
+            }
+            html.close();
+        });
         html.close().close();
+    }
+
+    // one is seen without a jump
+    private void frames() {
+        Map<String, Failure.Frame> anchors = stack.anchors();
+        if (anchors.size() > 1) {
+            html.open("ul", "class", "own");
+            anchors.forEach((anchor, frame) -> html.open("li")
+                    .open("a", "href", "#" + anchor, "title", frame.code())
+                    .text(frame.simple())
+                    .element(
+                            "small",
+                            frame.place().substring(Math.max(0, frame.place().indexOf(':'))))
+                    .close()
+                    .close());
+            html.close();
+        }
     }
 
     private void hero() {
         html.open("div", "class", "hero");
-        String message = cut(report.message(), detail.text());
+        String message = cut(report.firstLine(), detail.text());
         html.element("p", message.isEmpty() ? Integer.toString(report.status()) : report.title(), "class", "kind");
         String title = message.isEmpty() ? report.title() : message;
         html.element("h1", title, "class", title.length() > LONG_TITLE ? "long" : "short");
+        String further = cut(report.furtherLines(), detail.text());
+        if (!further.isEmpty()) {
+            html.element("p", further, "class", "message");
+        }
         report.failures().stream()
                 .flatMap(failure -> failure.own().stream())
                 .findFirst()
@@ -140,7 +171,7 @@ final class HtmlReport {
             case "variables" -> table(report.variables());
             case "input" -> report.errors().forEach(this::error);
             case "near" -> near();
-            case "stack" -> stack.failures(report.failures());
+            case "stack" -> stack.failures();
             case "assembly" -> assembly();
             case "route" -> table(report.route());
             case "request" -> report.request().forEach(this::named);
@@ -173,14 +204,12 @@ final class HtmlReport {
     private void near() {
         html.open("ul", "class", "plain");
         for (NearRoute near : report.near()) {
-            String methods = String.join(
-                    ", ",
-                    near.route().methods().stream().map(Enum::name).sorted().toList());
-            html.open("li").element("code", methods + " " + near.route().pattern());
+            html.open("li").element("code", NearRoutes.name(near));
+            html.element("p", near.reason());
             html.element(
                     "small",
-                    near.reason() + ". Registered at " + near.route().source() + ", answered by "
-                            + near.route().handler() + ".");
+                    "Registered at " + near.route().source() + ", answered by "
+                            + near.route().handler());
             html.close();
         }
         html.close();
@@ -213,7 +242,17 @@ final class HtmlReport {
     private void log() {
         List<String> lines = report.log();
         List<String> last = lines.subList(Math.max(0, lines.size() - detail.log), lines.size());
-        html.element("pre", String.join("\n", last), "class", "log", "tabindex", "0", "aria-label", "Log lines");
+        html.element(
+                "pre",
+                String.join("\n", last),
+                "class",
+                "log",
+                "tabindex",
+                "0",
+                "role",
+                "group",
+                "aria-label",
+                "Log lines");
     }
 
     private void named(ErrorReport.Table table) {

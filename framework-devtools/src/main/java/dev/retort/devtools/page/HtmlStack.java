@@ -4,7 +4,9 @@ import dev.retort.devtools.page.Failure.Frame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,14 +18,35 @@ final class HtmlStack {
     private final Editor editor;
     private final Detail detail;
     private final Set<String> shownPlaces = new HashSet<>();
+    private final ErrorReport report;
 
-    HtmlStack(Markup html, Editor editor, Detail detail) {
+    HtmlStack(ErrorReport report, Markup html, Editor editor, Detail detail) {
+        this.report = report;
         this.html = html;
         this.editor = editor;
         this.detail = detail;
     }
 
-    void failures(List<Failure> failures) {
+    /** {@return the frames of the application with their source, by the anchor of each} */
+    Map<String, Frame> anchors() {
+        Map<String, Frame> anchors = new LinkedHashMap<>();
+        Set<String> places = new HashSet<>();
+        report.failures().stream()
+                .limit(detail.failures())
+                .flatMap(failure -> failure.frames().stream()
+                        .filter(frame -> frame.source().isPresent())
+                        .limit(detail.excerpts))
+                .filter(frame -> places.add(frame.text()))
+                .forEach(frame -> anchors.put(anchor(places.size()), frame));
+        return anchors;
+    }
+
+    private static String anchor(int number) {
+        return "frame-" + number;
+    }
+
+    void failures() {
+        List<Failure> failures = report.failures();
         failures.stream().limit(detail.failures()).forEach(this::failure);
         if (failures.size() > detail.failures()) {
             html.element("p", "and " + (failures.size() - detail.failures()) + " more exceptions", "class", "where");
@@ -36,8 +59,8 @@ final class HtmlStack {
             html.element("em", failure.relation() + " ");
         }
         html.text(failure.type()).close();
-        if (!failure.message().isEmpty()) {
-            String message = failure.message();
+        String message = report.saidBy(failure);
+        if (!message.isEmpty()) {
             html.element(
                     "p",
                     message.length() > detail.text() ? message.substring(0, detail.text()) + "..." : message,
@@ -58,18 +81,22 @@ final class HtmlStack {
                 folded.add(frame);
             } else {
                 fold(folded);
-                boolean isNew = shownPlaces.add(frame.text());
-                own(frame, frame.source().get(), shown++ < OPEN_EXCERPTS && isNew);
+                own(frame, frame.source().get(), shown++ < OPEN_EXCERPTS);
             }
         }
         fold(folded);
     }
 
-    private void own(Frame frame, Excerpt excerpt, boolean isOpen) {
-        if (isOpen) {
-            excerpt(excerpt, frame.code());
+    private void own(Frame frame, Excerpt excerpt, boolean isAmongFirst) {
+        boolean isNew = shownPlaces.add(frame.text());
+        String[] id = isNew ? new String[] {"id", anchor(shownPlaces.size())} : new String[0];
+        if (isNew && isAmongFirst) {
+            excerpt(excerpt, frame.code(), id);
         } else {
-            html.open("details").open("summary").element("code", frame.text()).close();
+            html.open("details", id)
+                    .open("summary")
+                    .element("code", frame.text())
+                    .close();
             excerpt(excerpt, frame.code());
             html.close();
         }
@@ -94,18 +121,20 @@ final class HtmlStack {
 
     /** Writes a line that is the failure itself. */
     void place(ErrorReport.Place place) {
-        html.element("p", place.problem(), "class", "message");
+        if (!place.problem().isEmpty()) {
+            html.element("p", place.problem(), "class", "message");
+        }
         excerpt(place.excerpt(), "");
     }
 
-    private void excerpt(Excerpt excerpt, String code) {
-        html.open("figure").open("figcaption");
+    private void excerpt(Excerpt excerpt, String code, String... attributes) {
+        html.open("figure", attributes).open("figcaption");
         link(excerpt);
         if (!code.isEmpty()) {
             html.element("code", code);
         }
         html.close();
-        html.open("pre", "tabindex", "0", "role", "region", "aria-label", "Source around " + excerpt.place());
+        html.open("pre", "tabindex", "0", "role", "group", "aria-label", "Source around " + excerpt.place());
         html.open("code");
         int number = excerpt.first();
         for (String line : excerpt.lines()) {

@@ -93,6 +93,11 @@ public final class JsonErrorPage implements ErrorRenderer {
                 "nearestRoutes",
                 report.near().stream()
                         .map(near -> ordered(
+                                "methods",
+                                near.route().methods().stream()
+                                        .map(Enum::name)
+                                        .sorted()
+                                        .toList(),
                                 "pattern",
                                 near.route().pattern(),
                                 "source",
@@ -122,15 +127,15 @@ public final class JsonErrorPage implements ErrorRenderer {
 
     private static Map<String, Object> place(ErrorReport.Place place) {
         Excerpt excerpt = place.excerpt();
-        return ordered(
-                "file",
-                excerpt.file() == null ? excerpt.name() : excerpt.file().toString(),
-                "line",
-                excerpt.hit(),
-                "column",
-                excerpt.column(),
-                "problem",
-                place.problem());
+        Map<String, Object> members = ordered(
+                "file", excerpt.file() == null ? excerpt.name() : excerpt.file().toString(), "line", excerpt.hit());
+        if (excerpt.column() > 0) {
+            members.put("column", excerpt.column());
+        }
+        if (!place.problem().isEmpty()) {
+            members.put("problem", place.problem());
+        }
+        return members;
     }
 
     private static List<Map<String, Object>> facts(List<Fact> facts) {
@@ -140,14 +145,17 @@ public final class JsonErrorPage implements ErrorRenderer {
     }
 
     private static Map<String, Object> failure(Failure failure) {
-        return ordered(
-                "type", failure.type(),
-                "message", failure.message(),
+        Map<String, Object> members = ordered("type", failure.type());
+        if (!failure.message().isEmpty()) {
+            members.put("message", failure.message());
+        }
+        members.put(
                 "frames",
-                        failure.frames().stream()
-                                .limit(MOST_FRAMES)
-                                .map(Failure.Frame::text)
-                                .toList());
+                failure.frames().stream()
+                        .limit(MOST_FRAMES)
+                        .map(Failure.Frame::text)
+                        .toList());
+        return members;
     }
 
     private static Map<String, Object> ordered(Object... namesAndValues) {

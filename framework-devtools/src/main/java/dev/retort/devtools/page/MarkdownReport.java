@@ -25,21 +25,20 @@ final class MarkdownReport {
         report.hint()
                 .ifPresent(hint -> paragraph("**What to do:** " + hint.text()
                         + (hint.page().isEmpty() ? "" : " (docs/" + hint.page() + ")")));
-        if (report.message().lines().count() > 1) {
-            paragraph(fenced(report.message()));
+        if (!report.furtherLines().isEmpty()) {
+            paragraph(fenced(report.furtherLines()));
         }
         report.errors().forEach(error -> line("- `" + error.field() + "`: " + error.message()));
         report.places().forEach(place -> {
             heading(place.excerpt().place());
-            line(place.problem());
-            line("");
+            message(place.problem());
             excerpt(place.excerpt());
         });
         facts("Variables", report.variables());
         if (!report.near().isEmpty()) {
             heading("Nearest routes");
             report.near()
-                    .forEach(near -> line("- `" + near.route().pattern() + "`: " + near.reason() + " ("
+                    .forEach(near -> line("- `" + NearRoutes.name(near) + "`: " + near.reason() + " ("
                             + near.route().source() + ")"));
         }
         facts("Route", report.route());
@@ -59,10 +58,7 @@ final class MarkdownReport {
     private void failure(Failure failure) {
         String relation = failure.relation().isEmpty() ? "" : failure.relation() + " ";
         heading(relation.isEmpty() ? failure.type() : capital(relation) + failure.type());
-        if (!failure.message().isEmpty()) {
-            line(failure.message());
-            line("");
-        }
+        message(report.saidBy(failure));
         int libraries = 0;
         for (Frame frame : failure.frames()) {
             if (frame.source().isPresent()) {
@@ -81,6 +77,13 @@ final class MarkdownReport {
         }
         if (failure.shared() > 0) {
             line("... and " + failure.shared() + " more frames as above");
+        }
+    }
+
+    private void message(String message) {
+        if (!message.isEmpty()) {
+            line(message);
+            line("");
         }
     }
 

@@ -9,16 +9,16 @@ import dev.retort.devtools.reload.CompileException;
 import dev.retort.devtools.reload.FailedProgram;
 import dev.retort.devtools.reload.Generations;
 import dev.retort.devtools.reload.StartException;
-import dev.retort.spi.AppInspection;
 import dev.retort.spi.NearRoute;
-import dev.retort.spi.RouteDescription;
 import dev.retort.spi.TextFailure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what is known of failures. Reads source files where it is called: a few small local ones. */
@@ -40,6 +40,7 @@ public final class Reports {
         Throwable thrown = unwrapped(cause == null ? problem : cause);
         List<Throwable> chain = isOwn ? Failure.chain(thrown) : List.of();
         Throwable root = chain.isEmpty() ? problem : chain.get(0);
+        List<NearRoute> near = NearRoutes.of(request, problem);
         Optional<TextFailure> text = chain.stream()
                 .filter(TextFailure.class::isInstance)
                 .map(TextFailure.class::cast)
@@ -52,12 +53,12 @@ public final class Reports {
                 request.method().name(),
                 Secrets.target(request.uri().toString()),
                 route(request),
-                Hints.of(request, problem, chain),
+                Hints.of(request, problem, chain, near),
                 problem.errors(),
-                near(request, problem),
+                near,
                 places(text, thrown),
                 variables(text),
-                chain.isEmpty() || root instanceof CompileException ? List.of() : Failure.of(thrown, sources),
+                chain.isEmpty() || root instanceof CompileException ? List.of() : failures(thrown, text),
                 AssemblyTrace.of(thrown),
                 log.since(request),
                 RequestTables.of(request),
@@ -91,30 +92,56 @@ public final class Reports {
             return problem.detail().equals(problem.title()) ? "" : problem.detail();
         }
         if (chain.get(0) instanceof CompileException compile) {
-            return compile.errors()
-                    .get(0)
-                    .message()
-                    .lines()
-                    .map(String::strip)
-                    .collect(Collectors.joining(", "))
-                    .replaceAll(" +", " ");
+            return told(compile.errors().get(0));
         }
         return text.map(TextFailure::problem)
                 .orElse(Objects.requireNonNullElse(chain.get(0).getMessage(), ""));
     }
 
+    // "cannot find symbol" says nothing without the symbol, which javac puts into the next line
+    private static String told(CompileError error) {
+        return error.message()
+                .lines()
+                .map(line -> line.strip().replaceAll(" +", " "))
+                .collect(Collectors.joining("\n"))
+                .replaceFirst("\nsymbol: ", ": ");
+    }
+
+    // an engine says the problem of a template once more in its own words and the exception that tells of it quotes
+    // both
+    private List<Failure> failures(Throwable thrown, Optional<TextFailure> text) {
+        List<Failure> failures = Failure.of(thrown, sources);
+        if (text.isEmpty() || !(text.get() instanceof Throwable told)) {
+            return failures;
+        }
+        Set<String> tellers = new HashSet<>(Set.of(told.getClass().getName()));
+        Throwable engine = told.getCause();
+        if (engine != null) {
+            tellers.add(engine.getClass().getName());
+        }
+        return failures.stream()
+                .map(failure -> tellers.contains(failure.type()) ? failure.untold() : failure)
+                .toList();
+    }
+
     private static List<ErrorReport.Place> places(Optional<TextFailure> text, Throwable thrown) {
         List<ErrorReport.Place> places = new ArrayList<>();
-        text.ifPresent(failure -> places.add(new ErrorReport.Place(
-                failure.problem(),
-                Excerpt.around(failure.file().orElse(null), failure.name(), failure.lines(), failure.line()))));
+        text.ifPresent(failure -> places.add(new ErrorReport.Place("", place(failure))));
         if (thrown instanceof CompileException compile) {
-            compile.errors().stream().limit(MOST_COMPILE_ERRORS).forEach(error -> places.add(place(error)));
+            boolean isOne = compile.errors().size() == 1;
+            compile.errors().stream()
+                    .limit(MOST_COMPILE_ERRORS)
+                    .forEach(error -> places.add(new ErrorReport.Place(isOne ? "" : told(error), place(error))));
         }
         return places;
     }
 
-    private static ErrorReport.Place place(CompileError error) {
+    private static Excerpt place(TextFailure failure) {
+        Excerpt excerpt = Excerpt.around(failure.file().orElse(null), failure.name(), failure.lines(), failure.line());
+        return failure.column() > 0 ? excerpt.at(failure.column()) : excerpt;
+    }
+
+    private static Excerpt place(CompileError error) {
         String name = String.valueOf(error.file().getFileName());
         List<String> lines = SourceFiles.read(error.file())
                 .map(SourceFiles.Source::lines)
@@ -125,7 +152,7 @@ public final class Reports {
         Excerpt excerpt = lines.isEmpty()
                 ? new Excerpt(error.file(), name, error.line(), error.line(), 0, 0, List.of(error.text()))
                 : Excerpt.around(error.file(), name, lines, error.line());
-        return new ErrorReport.Place(error.message(), excerpt.at(error.column(), error.endColumn()));
+        return excerpt.at(error.column(), error.endColumn());
     }
 
     private static List<Fact> variables(Optional<TextFailure> text) {
@@ -140,13 +167,8 @@ public final class Reports {
             return List.of();
         }
         List<Fact> facts = new ArrayList<>();
-        Optional<RouteDescription> route = AppInspection.of(request.app()).routes().stream()
-                .filter(one -> one.pattern().equals(pattern))
-                .filter(one -> one.methods().contains(request.method())
-                        || request.method().name().equals("HEAD"))
-                .findFirst();
         facts.add(Fact.of("Pattern", pattern));
-        route.ifPresent(found -> {
+        NearRoutes.matched(request).ifPresent(found -> {
             facts.add(Fact.of("Registered at", found.source()));
             facts.add(Fact.of("Handler", found.handler()));
             facts.add(Fact.of("Runs on", found.thread()));
@@ -157,15 +179,6 @@ public final class Reports {
             facts.add(Fact.of("Name", request.route().name()));
         }
         return facts;
-    }
-
-    private static List<NearRoute> near(Request request, Problem problem) {
-        boolean isUnrouted =
-                request.route().pattern().isEmpty() && (problem.status() == 404 || problem.status() == 405);
-        return isUnrouted
-                ? AppInspection.of(request.app())
-                        .nearMisses(request.method(), request.uri().getRawPath())
-                : List.of();
     }
 
     private static List<Fact> settings(App app) {

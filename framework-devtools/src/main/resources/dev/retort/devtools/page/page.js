@@ -19,4 +19,10 @@
       folds.forEach((fold) => { fold.open = open; });
     });
   }
+  const jump = () => {
+    const to = document.getElementById(location.hash.slice(1));
+    if (to && to.tagName === 'DETAILS') to.open = true;
+  };
+  addEventListener('hashchange', jump);
+  jump();
 })();
