@@ -78,13 +78,28 @@ public final class Tab {
     /** {@return what a script gives, as text} */
     public String eval(String script) {
         String whole = "encodeURIComponent(String((() => (" + script + "))()))";
-        String answer = call(
-                "Runtime.evaluate",
-                "{\"expression\":\"" + whole.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+        return value(call("Runtime.evaluate", "{\"expression\":" + quoted(whole) + "}"));
+    }
+
+    private static String value(String answer) {
         Matcher value = VALUE.matcher(answer);
         return value.find()
                 ? URLDecoder.decode(value.group(1).replace("+", "%2B"), StandardCharsets.UTF_8)
                 : "failed: " + answer;
+    }
+
+    /** Runs a script of any length in the page, whatever the policy of the page allows. */
+    public void run(String script) {
+        String answer = call("Runtime.evaluate", "{\"expression\":" + quoted(script) + ",\"returnByValue\":false}");
+        if (answer.contains("\"exceptionDetails\"")) {
+            throw new AssertionError("the script fails: " + answer);
+        }
+    }
+
+    /** {@return what a promise comes to, as text} */
+    public String await(String promise) {
+        String whole = "(" + promise + ").then(value => encodeURIComponent(String(value)))";
+        return value(call("Runtime.evaluate", "{\"awaitPromise\":true,\"expression\":" + quoted(whole) + "}"));
     }
 
     /** Waits until a condition holds in the page, whichever page that is by then. */
@@ -98,6 +113,22 @@ public final class Tab {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return this;
+    }
+
+    // RFC 8259 section 7
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
     }
 
     /** Presses and releases a key. */
