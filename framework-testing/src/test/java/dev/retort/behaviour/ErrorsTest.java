@@ -205,6 +205,24 @@ class ErrorsTest extends Behaviour {
     }
 
     @Test
+    void whatAnErrorHandlerMakesCarriesTheHeadersOfTheProblem() {
+        TestClient client = serve(app -> {
+            app.get("/busy", () -> Problem.of(503).header("Retry-After", "7"));
+            app.get("/closed", () -> Problem.unauthorized("Key"));
+            app.get("/away", () -> Problem.unauthorized("Key"));
+            app.onStatus(
+                    503, (request, problem) -> Response.text("soon").status(503).header("Retry-After", "9"));
+            app.onStatus(401, (request, problem) -> request.path().equals("/away") ? Response.seeOther("/in") : "no");
+            app.onProblem((request, problem) -> Response.text("other").status(problem.status()));
+        });
+
+        client.get("/busy").expect(503).header("Retry-After", "9").text("soon");
+        client.get("/closed").expect(401).header("WWW-Authenticate", "Key").header("Cache-Control", "no-store");
+        client.get("/away").expect(303).noHeader("WWW-Authenticate").noHeader("Cache-Control");
+        client.post("/busy").expect(405).header("Allow", "GET, HEAD, OPTIONS").text("other");
+    }
+
+    @Test
     void anErrorHandlerThatFailsFallsBackAndBothAreLogged() {
         TestClient client = serve(app -> {
             failures(app);

@@ -82,7 +82,7 @@ final class ErrorResolution {
         try {
             Throwable given = answer.type() == null ? problem : failure;
             return results.response(answer.handler().handle(call.request(), given))
-                    .map(made -> keepingStatus(made, status));
+                    .map(made -> carrying(problem, keepingStatus(made, status)));
         } catch (Throwable broken) {
             return Mono.error(broken);
         }
@@ -92,6 +92,20 @@ final class ErrorResolution {
     private static Response keepingStatus(Response made, int status) {
         boolean isPage = made instanceof Html || made instanceof View;
         return isPage && made.status().code() == 200 ? made.status(status) : made;
+    }
+
+    // RFC 9110 asks for WWW-Authenticate with 401 and Allow with 405, whatever the body looks like
+    private static Response carrying(Problem problem, Response made) {
+        if (made.status().code() != problem.status()) {
+            return made;
+        }
+        Response[] answer = {made.headers().has("Cache-Control") ? made : made.header("Cache-Control", "no-store")};
+        problem.headers().forEach((name, value) -> {
+            if (!made.headers().has(name)) {
+                answer[0] = answer[0].addHeader(name, value);
+            }
+        });
+        return answer[0];
     }
 
     private static Response lastResort(Call call, Throwable broken) {
