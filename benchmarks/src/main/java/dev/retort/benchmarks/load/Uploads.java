@@ -19,35 +19,43 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Many large uploads at once into a small heap.
  *
- * <p>Arguments: how many, and megabytes each. The server has {@code -Xmx128m}. Each answer must tell size and hash of what was
- * sent; afterwards no temporary file may be left, neither in the folder nor without a name.
+ * <p>Arguments: how many, megabytes each, and perhaps {@code page} for the form of a page: each client asks for the page first,
+ * keeps its session, and sends its token and a name along. The server has {@code -Xmx128m}. Each answer must tell size and hash of
+ * what was sent; afterwards no temporary file may be left, neither in the folder nor without a name.
  */
 final class Uploads {
     private static final int MEGABYTE = 1024 * 1024;
-    private static final byte[] HEAD =
-            ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String FIELD = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+    private static final String FILE =
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.bin\"\r\n\r\n";
+    private static final String END = "\r\n--b--\r\n";
+    private static final Pattern COOKIE = Pattern.compile("Set-Cookie: (session=[^;]+);");
 
     private final byte[] content;
     private final String expected;
     private final int port;
+    private final boolean isPage;
 
-    private Uploads(int port, byte[] content) throws NoSuchAlgorithmException {
+    private Uploads(int port, boolean isPage, byte[] content) throws NoSuchAlgorithmException {
         this.port = port;
+        this.isPage = isPage;
         this.content = content;
         this.expected = content.length + " "
-                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content))
+                + (isPage ? " of Ada" : "");
     }
 
     public static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[0]);
         byte[] content = new byte[Integer.parseInt(args[1]) * MEGABYTE];
+        boolean isPage = args.length > 2 && args[2].equals("page");
         new Random(1).nextBytes(content);
         Path folder = Files.createTempDirectory("uploads");
         try (ServerProcess server = new ServerProcess(
@@ -57,7 +65,7 @@ final class Uploads {
                 "-XX:MaxDirectMemorySize=128m",
                 "-Dretort.multipart.folder=" + folder)) {
             long start = System.nanoTime();
-            int right = new Uploads(server.port(), content).send(count);
+            int right = new Uploads(server.port(), isPage, content).send(count);
             System.out.printf(
                     "%d of %d uploads of %s MB right, in %d s; peak of the process %d MB%n",
                     right, count, args[1], (System.nanoTime() - start) / 1_000_000_000, server.peakMegabytes());
@@ -89,15 +97,35 @@ final class Uploads {
     }
 
     private String send() throws IOException {
+        return isPage ? sendPage() : send("/form", "", FILE);
+    }
+
+    private String sendPage() throws IOException {
+        String page = exchange("GET /pages/profile HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", false);
+        Matcher cookie = COOKIE.matcher(page);
+        if (!cookie.find()) {
+            throw new IOException("no session: " + page);
+        }
+        String token = page.substring(page.indexOf("\r\n\r\n") + 4);
+        String fields = String.format(FIELD, "_csrf", token) + String.format(FIELD, "name", "Ada");
+        return send("/pages/profile", "Cookie: " + cookie.group(1) + "\r\n", fields + FILE);
+    }
+
+    private String send(String path, String header, String begin) throws IOException {
+        long length = (long) begin.length() + content.length + END.length();
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length
+                + "\r\nContent-Type: multipart/form-data; boundary=b\r\n" + header + "\r\n";
+        return exchange(head + begin, true);
+    }
+
+    private String exchange(String begin, boolean withContent) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
-            long length = (long) HEAD.length + content.length + END.length;
-            out.write(("POST /form HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + length
-                            + "\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.write(HEAD);
-            out.write(content);
-            out.write(END);
+            out.write(begin.getBytes(StandardCharsets.US_ASCII));
+            if (withContent) {
+                out.write(content);
+                out.write(END.getBytes(StandardCharsets.US_ASCII));
+            }
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         }
