@@ -43,7 +43,10 @@ class ScriptsOnTheWireTest {
                 "{{ request.method }}|{{ request.path }}|{{ request.id }}|{{ request.locale }}|{{ request.query('q') }}"
                         + "{% for header in headers %}|<i title=\"{{ header }}\">{{ header }}</i>{% endfor %}");
         write("form.html", "{% for value in values %}|{{ value }}{% endfor %}");
-        write("errors/4xx.html", "{{ problem.title }} {{ problem.detail }} {{ request.path }}");
+        write(
+                "errors/4xx.html",
+                "{{ status }} {{ title }} {{ detail }} {{ path }}"
+                        + "{% for error in errors %}|{{ error.field }}: {{ error.message }}{% endfor %}");
         App app = App.create(
                 "--retort.templates.directory=" + folder,
                 "--retort.server.port=0",
