@@ -41,6 +41,11 @@ class ErrorPagesTest {
     private static final CompileError UNCLOSED =
             new CompileError(Path.of("src/Cart.java"), 9, 4, 5, "compiler.err.expected", "';' expected", "end");
 
+    private static CompileError unknown(String name, int column) {
+        Path file = Path.of("src/test/java/dev/retort/devtools/BrokenTemplate.java");
+        return new CompileError(file, 3, column, column, "code", "no " + name, "import dev.retort.spi.TextFailure;");
+    }
+
     private final TestClient client = TestClient.of(app("--debug", "--retort.dev.editor=vscode"));
 
     private static App app(String... arguments) {
@@ -70,7 +75,7 @@ class ErrorPagesTest {
             throw new CompileException(List.of(MISSING));
         });
         app.get("/several", () -> {
-            throw new CompileException(List.of(MISSING, UNCLOSED));
+            throw new CompileException(List.of(MISSING, UNCLOSED, unknown("Basket", 5), unknown("Shelf", 14)));
         });
         app.get("/logged", () -> {
             LoggerFactory.getLogger("shop").warn("about to fail");
@@ -226,6 +231,9 @@ class ErrorPagesTest {
                 .text();
 
         assertThat(text).contains("it answers GET, HEAD, not POST").contains("Allow");
+        assertThat(client.delete("/import").accept("text/html").expect(405).text())
+                .contains("<code>POST /import</code>", "<code>PUT /import</code>")
+                .doesNotContain("is not &quot;report&quot;");
     }
 
     @Test
@@ -304,12 +312,15 @@ class ErrorPagesTest {
 
     @Test
     void listsSeveralErrorsOfTheCompilerWithThePlaceOfEach() {
-        String page = page("/several", 500).text();
+        String page = page("/several", 500).text().replaceAll("(?s)<textarea.*?</textarea>", "");
 
         assertThat(page)
-                .contains("It does not compile: 2 errors")
+                .contains("It does not compile: 4 errors")
                 .containsPattern("(?s)<p class=\"message\">cannot find symbol: variable price\n.*?Shop.java:7:8")
-                .containsPattern("(?s)<p class=\"message\">&#39;;&#39; expected</p>.*?Cart.java:9:4");
+                .containsPattern("(?s)<p class=\"message\">&#39;;&#39; expected</p>.*?Cart.java:9:4")
+                .containsPattern("(?s)BrokenTemplate.java:3:5.*BrokenTemplate.java:3:14")
+                .as("the lines around one that has two errors")
+                .containsOnlyOnce("java.util.Optional;");
     }
 
     @Test

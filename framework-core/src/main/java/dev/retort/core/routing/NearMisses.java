@@ -32,7 +32,11 @@ public final class NearMisses<T> {
         this.table = List.copyOf(table);
     }
 
-    /** {@return the nearest registrations of a path as {@link RawPath#normalize} gives it; three at most} */
+    /**
+     * {@return the nearest registrations of a path as {@link RawPath#normalize} gives it; three at most}
+     *
+     * <p>Where the path is that of registrations for other methods, these alone.
+     */
     public List<NearMiss<T>> of(Method method, String path) {
         List<Comparison> near = new ArrayList<>();
         List<Piece> pieces = Piece.of(path);
@@ -43,7 +47,9 @@ public final class NearMisses<T> {
                 near.add(comparison);
             }
         }
+        boolean isKnown = near.stream().anyMatch(one -> one.cost == 0);
         return near.stream()
+                .filter(one -> !isKnown || one.cost == 0)
                 .sorted(Comparator.comparingInt(one -> one.cost))
                 .limit(MOST)
                 .map(one -> new NearMiss<>(one.registration, one.reason(method)))

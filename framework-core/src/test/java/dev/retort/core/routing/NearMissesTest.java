@@ -56,6 +56,13 @@ class NearMissesTest {
     }
 
     @Test
+    void namesNoOtherPathWhereOnlyTheMethodIsWrong() {
+        assertThat(ROUTES.of(Method.PUT, "/users"))
+                .extracting(near -> near.registration().value())
+                .containsExactly("/users");
+    }
+
+    @Test
     void namesThreeAtMost() {
         NearMisses<String> alike = new NearMisses<>(Stream.of("/item1", "/item2", "/item3", "/item4")
                 .map(NearMissesTest::get)

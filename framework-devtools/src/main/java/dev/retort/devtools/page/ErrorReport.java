@@ -53,6 +53,10 @@ record ErrorReport(
     /** Facts of one kind. */
     record Table(String name, List<Fact> facts) {}
 
+    ErrorReport {
+        message = message.strip();
+    }
+
     /** {@return what the whole page is about, in a line} */
     String headline() {
         return message.isEmpty() ? title : title + ": " + firstLine();

@@ -2,6 +2,7 @@ package dev.retort.devtools.page;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,19 @@ record Excerpt(@Nullable Path file, String name, int first, int hit, int column,
         int to = Math.min(text.size(), line + AROUND);
         boolean isThere = line >= 1 && line <= text.size();
         return new Excerpt(file, name, from, line, 0, 0, isThere ? text.subList(from - 1, to) : List.of());
+    }
+
+    /** {@return the line that matters without those around it} */
+    Excerpt alone() {
+        int at = hit - first;
+        return at < 0 || at >= lines.size()
+                ? this
+                : new Excerpt(file, name, hit, hit, column, endColumn, List.of(lines.get(at)));
+    }
+
+    /** {@return whether the line that matters is the same} */
+    boolean isOfLine(Excerpt other) {
+        return hit == other.hit && name.equals(other.name) && Objects.equals(file, other.file);
     }
 
     /** {@return the same with the place in the line} */

@@ -40,6 +40,11 @@ record Failure(String relation, String type, String message, List<Frame> frames,
             int method = code.lastIndexOf('.');
             return code.substring(code.lastIndexOf('.', method - 1) + 1);
         }
+
+        /** {@return the line with a colon before it; the whole place if that has none} */
+        String line() {
+            return place.substring(Math.max(0, place.lastIndexOf(':')));
+        }
     }
 
     Failure {

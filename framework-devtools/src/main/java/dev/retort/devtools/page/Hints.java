@@ -1,6 +1,7 @@
 package dev.retort.devtools.page;
 
 import dev.retort.FieldError;
+import dev.retort.MediaType;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.devtools.reload.CompileException;
@@ -211,13 +212,17 @@ final class Hints {
                     + " there is one, names it.";
         }
         String how = "Send " + (accepted.isEmpty() ? "a format that the route reads" : accepted)
-                + " and say so in Content-Type. Or let the route read " + sent
-                + ": .consumes(...) names what it takes, and an input of String or byte[] takes anything.";
-        boolean isCurl = request.header("User-Agent", "").startsWith("curl/");
-        return isCurl && accepted.contains("json")
-                ? how
-                        + " What curl sends with -d is a form unless -H 'Content-Type: application/json' stands beside it."
-                : how;
+                + " and say so in Content-Type.";
+        if (request.headers().first("Content-Type").isEmpty()) {
+            return how;
+        }
+        boolean isFormOfCurl = sent.equals(MediaType.FORM.essence())
+                && request.header("User-Agent", "").startsWith("curl/");
+        return how
+                + (isFormOfCurl && accepted.contains("json")
+                        ? " What curl sends with -d is a form unless -H 'Content-Type: application/json' stands beside it."
+                        : " Or let the route read " + sent
+                                + ": .consumes(...) names what it takes, and an input of String or byte[] takes anything.");
     }
 
     private static String fields(List<FieldError> errors) {

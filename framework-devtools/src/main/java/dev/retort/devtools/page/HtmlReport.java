@@ -121,9 +121,7 @@ final class HtmlReport {
             anchors.forEach((anchor, frame) -> html.open("li")
                     .open("a", "href", "#" + anchor, "title", frame.code())
                     .text(frame.simple())
-                    .element(
-                            "small",
-                            frame.place().substring(Math.max(0, frame.place().indexOf(':'))))
+                    .element("small", frame.line())
                     .close()
                     .close());
             html.close();

@@ -129,9 +129,13 @@ public final class Reports {
         text.ifPresent(failure -> places.add(new ErrorReport.Place("", place(failure))));
         if (thrown instanceof CompileException compile) {
             boolean isOne = compile.errors().size() == 1;
-            compile.errors().stream()
-                    .limit(MOST_COMPILE_ERRORS)
-                    .forEach(error -> places.add(new ErrorReport.Place(isOne ? "" : told(error), place(error))));
+            for (CompileError error :
+                    compile.errors().stream().limit(MOST_COMPILE_ERRORS).toList()) {
+                Excerpt excerpt = place(error);
+                boolean isShown =
+                        places.stream().anyMatch(shown -> shown.excerpt().isOfLine(excerpt));
+                places.add(new ErrorReport.Place(isOne ? "" : told(error), isShown ? excerpt.alone() : excerpt));
+            }
         }
         return places;
     }
