@@ -1,0 +1,74 @@
+package conduit;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import conduit.Profiles.Profile;
+import dev.retort.Auth;
+import dev.retort.Problem;
+import dev.retort.Request;
+import dev.retort.Router;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** What readers say about an article. */
+final class Comments {
+    record Creation(@Valid NewComment comment) {}
+
+    record NewComment(@NotBlank @Size(max = 10_000) String body) {}
+
+    record Comment(
+            long id,
+
+            @JsonFormat(pattern = Articles.TIME, timezone = "UTC")
+            Instant createdAt,
+
+            @JsonFormat(pattern = Articles.TIME, timezone = "UTC")
+            Instant updatedAt,
+
+            String body,
+            Profile author) {}
+
+    record One(Comment comment) {}
+
+    record Many(List<Comment> comments) {}
+
+    private final CommentRepository comments;
+
+    Comments(CommentRepository comments) {
+        this.comments = comments;
+    }
+
+    /** {@return the router of the comments of one article, whose prefix has its {@code slug}} */
+    Router router(Auth<User> auth) {
+        Router router = Router.create();
+        router.get("", this::list).name("list").filter(auth.optional());
+        router.post("", this::create).name("create").filter(auth);
+        router.delete("/{id:long}", this::delete).name("delete").filter(auth);
+        return router;
+    }
+
+    private Mono<Many> list(Request request) {
+        return comments.list(request.param("slug"), request.findPrincipal(User.class))
+                .map(Many::new)
+                .switchIfEmpty(Mono.error(Articles::missing));
+    }
+
+    private Mono<One> create(Request request, Creation creation) {
+        return comments.insert(request.param("slug"), creation.comment(), request.principal(User.class))
+                .map(One::new)
+                .switchIfEmpty(Mono.error(Articles::missing));
+    }
+
+    private Mono<Void> delete(Request request) {
+        User user = request.principal(User.class);
+        long id = request.param("id", long.class);
+        return comments.author(request.param("slug"), id)
+                .switchIfEmpty(Mono.error(() -> Problem.notFound("there is no such comment")))
+                .filter(author -> author.equals(user.id()))
+                .switchIfEmpty(Mono.error(() -> Problem.forbidden("the comment is somebody else's")))
+                .flatMap(author -> comments.delete(id));
+    }
+}
