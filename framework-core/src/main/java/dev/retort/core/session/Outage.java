@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,22 +27,31 @@ final class Outage {
 
     private final InstantSource clock;
     private final Map<String, Instant> lastOfKind = new HashMap<>();
+    private final Set<Operation> failing = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant since;
     private long refused;
+
+    /** What a store is asked for. */
+    enum Operation {
+        LOAD,
+        SAVE
+    }
 
     Outage(InstantSource clock) {
         this.clock = clock;
     }
 
     /** {@return what a store does; a failure of the store is a problem with the status 503} */
-    <T> Mono<T> around(Supplier<Mono<T>> work) {
-        return Mono.defer(work).doOnSuccess(done -> works()).onErrorMap(this::failed);
+    <T> Mono<T> around(Operation operation, Supplier<Mono<T>> work) {
+        return Mono.defer(work).doOnSuccess(done -> works(operation)).onErrorMap(thrown -> failed(operation, thrown));
     }
 
-    private Throwable failed(Throwable failure) {
-        return failure instanceof SessionTooLargeException || failure instanceof Problem
-                ? failure
-                : Problem.of(503, "sessions are out of reach at the moment").cause(told(failure));
+    private Throwable failed(Operation operation, Throwable failure) {
+        if (failure instanceof SessionTooLargeException || failure instanceof Problem) {
+            return failure;
+        }
+        failing.add(operation);
+        return Problem.of(503, "sessions are out of reach at the moment").cause(told(failure));
     }
 
     // the failure, or what stands for it if its trace is in the log already
@@ -59,8 +70,9 @@ final class Outage {
                 + (cause == null ? "" : " " + cause.getClass().getName());
     }
 
-    private void works() {
-        if (since != null) {
+    // over when all works again that did not: a store that cannot be written may still be read
+    private void works(Operation operation) {
+        if (since != null && failing.remove(operation) && failing.isEmpty()) {
             end();
         }
     }

@@ -1,5 +1,6 @@
 package dev.retort.core.session;
 
+import dev.retort.core.session.Outage.Operation;
 import dev.retort.core.session.ValueReader.MalformedException;
 import dev.retort.spi.SessionChanges;
 import dev.retort.spi.SessionStore;
@@ -47,7 +48,7 @@ final class ServerStorage implements Storage {
             LOG.debug("session cookie ignored: no number of a session");
             return Mono.just(Opened.NOTHING);
         }
-        return outage.around(() -> store.load(SessionId.stored(cookie)))
+        return outage.around(Operation.LOAD, () -> store.load(SessionId.stored(cookie)))
                 .map(this::opened)
                 .defaultIfEmpty(Opened.NOTHING);
     }
@@ -80,7 +81,7 @@ final class ServerStorage implements Storage {
             }
         }
         SessionChanges changes = new SessionChanges(set, removed, session.maxAge(), false);
-        return outage.around(() -> store.save(SessionId.stored(cookie), changes))
+        return outage.around(Operation.SAVE, () -> store.save(SessionId.stored(cookie), changes))
                 .map(exists -> {
                     if (!exists) {
                         LOG.debug("a session ended while a request changed it; the changes are dropped");
@@ -94,7 +95,7 @@ final class ServerStorage implements Storage {
     private Mono<Saved> saveAnother(Saving session) {
         String old = session.cookie();
         Mono<Void> deletion = old != null && session.exists()
-                ? outage.around(() -> store.delete(SessionId.stored(old)))
+                ? outage.around(Operation.SAVE, () -> store.delete(SessionId.stored(old)))
                 : Mono.empty();
         if (session.values().isEmpty()) {
             return deletion.thenReturn(old == null ? Saved.NOTHING_TO_TELL : Saved.DELETED);
@@ -103,7 +104,7 @@ final class ServerStorage implements Storage {
         Map<String, byte[]> all = new HashMap<>();
         session.values().forEach((name, value) -> all.put(name, bytes(value)));
         SessionChanges changes = new SessionChanges(all, Set.of(), session.maxAge(), true);
-        return outage.around(() -> store.save(SessionId.stored(id), changes))
+        return outage.around(Operation.SAVE, () -> store.save(SessionId.stored(id), changes))
                 .then(deletion)
                 .thenReturn(Saved.as(id));
     }

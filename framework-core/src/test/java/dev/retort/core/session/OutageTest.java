@@ -3,6 +3,7 @@ package dev.retort.core.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Problem;
+import dev.retort.core.session.Outage.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class OutageTest {
     private final Outage outage = new Outage(clock);
 
     private Throwable failure(Throwable thrown) {
-        return outage.around(() -> Mono.error(thrown))
+        return outage.around(Operation.LOAD, () -> Mono.error(thrown))
                 .map(Throwable.class::cast)
                 .onErrorResume(Mono::just)
                 .blockOptional()
@@ -24,8 +25,9 @@ class OutageTest {
     }
 
     private void works() {
-        assertThat(outage.around(() -> Mono.just("done")).block()).isEqualTo("done");
-        outage.around(Mono::empty).block();
+        assertThat(outage.around(Operation.LOAD, () -> Mono.just("done")).block())
+                .isEqualTo("done");
+        outage.around(Operation.LOAD, Mono::empty).block();
     }
 
     @Test
@@ -75,8 +77,28 @@ class OutageTest {
     }
 
     @Test
+    void aStoreThatCannotBeWrittenIsNotBackWhenItIsRead() {
+        outage.around(Operation.SAVE, () -> Mono.error(new IllegalStateException("full")))
+                .onErrorComplete()
+                .block();
+        clock.pass(Duration.ofSeconds(20));
+        works();
+
+        assertThat(failure(new IllegalStateException("full")))
+                .cause()
+                .hasMessageStartingWith("the same since 2026-11-26T12:00:00Z");
+
+        works();
+        outage.around(Operation.SAVE, Mono::empty).block();
+        clock.pass(Duration.ofSeconds(20));
+        assertThat(failure(new IllegalStateException("full")))
+                .cause()
+                .hasMessageStartingWith("the same since 2026-11-26T12:00:40Z");
+    }
+
+    @Test
     void aStoreThatThrowsFailsLikeAnyOther() {
-        Mono<String> work = outage.around(() -> {
+        Mono<String> work = outage.around(Operation.LOAD, () -> {
             throw new IllegalStateException("broken");
         });
 
