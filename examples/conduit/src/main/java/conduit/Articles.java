@@ -91,17 +91,32 @@ final class Articles {
         Router router = Router.create();
         router.group(open -> {
             open.filter(auth.optional());
-            open.get("", this::list).name("list");
-            open.get("/{slug}", this::show).name("show");
+            open.get("", this::list).name("list").summary("List articles, the newest first");
+            open.get("/{slug}", this::show)
+                    .name("show")
+                    .summary("Get an article")
+                    .answers(404, "there is no such article");
         });
         router.group(secured -> {
             secured.filter(auth);
-            secured.get("/feed", this::feed).name("feed");
-            secured.post("", this::create).status(201).name("create");
-            secured.put("/{slug}", this::update).name("update");
-            secured.delete("/{slug}", this::delete).name("delete");
-            secured.post("/{slug}/favorite", this::favorite).name("favorite");
-            secured.delete("/{slug}/favorite", this::unfavorite).name("unfavorite");
+            secured.get("/feed", this::feed).name("feed").summary("List articles of users who are followed");
+            secured.post("", this::create).status(201).name("create").summary("Create an article");
+            secured.put("/{slug}", this::update)
+                    .name("update")
+                    .summary("Update an article")
+                    .answers(404, "there is no such article");
+            secured.delete("/{slug}", this::delete)
+                    .name("delete")
+                    .summary("Delete an article")
+                    .answers(404, "there is no such article");
+            secured.post("/{slug}/favorite", this::favorite)
+                    .name("favorite")
+                    .summary("Favorite an article")
+                    .answers(404, "there is no such article");
+            secured.delete("/{slug}/favorite", this::unfavorite)
+                    .name("unfavorite")
+                    .summary("Unfavorite an article")
+                    .answers(404, "there is no such article");
         });
         return router;
     }

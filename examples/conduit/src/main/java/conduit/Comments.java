@@ -44,9 +44,21 @@ final class Comments {
     /** {@return the router of the comments of one article, whose prefix has its {@code slug}} */
     Router router(Auth<User> auth) {
         Router router = Router.create();
-        router.get("", this::list).name("list").filter(auth.optional());
-        router.post("", this::create).name("create").filter(auth);
-        router.delete("/{id:long}", this::delete).name("delete").filter(auth);
+        router.get("", this::list)
+                .name("list")
+                .summary("Get the comments of an article")
+                .answers(404, "there is no such article")
+                .filter(auth.optional());
+        router.post("", this::create)
+                .name("create")
+                .summary("Comment on an article")
+                .answers(404, "there is no such article")
+                .filter(auth);
+        router.delete("/{id:long}", this::delete)
+                .name("delete")
+                .summary("Delete a comment")
+                .answers(404, "there is no such comment")
+                .filter(auth);
         return router;
     }
 

@@ -11,12 +11,14 @@ final class Conduit {
         App app = App.create(args);
         Database database = Database.of(app.config());
         Passwords passwords = Passwords.of(app.config());
+        Tokens tokens = Tokens.of(app.config());
+        app.onStart(tokens::open);
         app.onStart(database::open);
         app.onStop(database::close);
         app.onStop(passwords::close);
         app.health("database", database.ping());
         app.filter(Cors.open());
-        app.mount("/api", "api", api(database, passwords, Tokens.of(app.config())));
+        app.mount("/api", "api", api(database, passwords, tokens));
         return app;
     }
 
@@ -38,7 +40,7 @@ final class Conduit {
         api.mount("/profiles", "profiles", profiles.router(auth));
         api.mount("/articles", "articles", articles.router(auth));
         api.mount("/articles/{slug}/comments", "comments", comments.router(auth));
-        api.get("/tags", articles::tags).name("tags");
+        api.get("/tags", articles::tags).name("tags").summary("Get all tags");
         return api;
     }
 }

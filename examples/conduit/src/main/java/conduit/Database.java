@@ -160,14 +160,16 @@ final class Database {
 
     /** Brings the tables to the version of this program; fails with a {@link SetupException} that says what to do. */
     Mono<Void> open() {
-        return schema.update(this)
-                .onErrorMap(
-                        failure -> !(failure instanceof SetupException),
-                        failure -> new SetupException(
-                                "CONDUIT-DATABASE",
-                                "cannot use the database " + address() + ": " + reason(failure) + " (start it, or set "
-                                        + URL.name() + ")",
-                                failure));
+        return schema.update(this).onErrorMap(failure -> !(failure instanceof SetupException), this::unusable);
+    }
+
+    private SetupException unusable(Throwable failure) {
+        Throwable cause = failure instanceof Problem && failure.getCause() != null ? failure.getCause() : failure;
+        return new SetupException(
+                "CONDUIT-DATABASE",
+                "cannot use the database " + address() + ": " + reason(cause) + " (start it, or set " + URL.name()
+                        + ")",
+                cause);
     }
 
     /** Closes all connections. */

@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
  * all memory.
  */
 final class Passwords {
-    static final Key<DataSize> MEMORY = Key.of("conduit.passwords.memory", DataSize.megabytes(19))
+    static final Key<DataSize> MEMORY = Key.of("conduit.argon2.memory", DataSize.megabytes(19))
             .describe("memory that the hash of a new password takes; what is stored stays good");
 
     private static final int ITERATIONS = 2;

@@ -21,9 +21,21 @@ final class Profiles {
 
     Router router(Auth<User> auth) {
         Router router = Router.create();
-        router.get("/{username}", this::show).name("show").filter(auth.optional());
-        router.post("/{username}/follow", this::follow).name("follow").filter(auth);
-        router.delete("/{username}/follow", this::unfollow).name("unfollow").filter(auth);
+        router.get("/{username}", this::show)
+                .name("show")
+                .summary("Get a profile")
+                .answers(404, "there is no such user")
+                .filter(auth.optional());
+        router.post("/{username}/follow", this::follow)
+                .name("follow")
+                .summary("Follow a user")
+                .answers(404, "there is no such user")
+                .filter(auth);
+        router.delete("/{username}/follow", this::unfollow)
+                .name("unfollow")
+                .summary("Unfollow a user")
+                .answers(404, "there is no such user")
+                .filter(auth);
         return router;
     }
 

@@ -1,5 +1,7 @@
 package conduit;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -27,6 +29,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,34 +52,40 @@ final class Tokens {
     private static final String ISSUER = "conduit";
     private static final String AUDIENCE = "conduit-api";
 
-    private final MACSigner signer;
-    private final DefaultJWTProcessor<SecurityContext> verifier;
-    private final Duration lifetime;
-    private final Clock clock;
+    private record Keys(MACSigner signer, DefaultJWTProcessor<SecurityContext> verifier) {}
 
-    private Tokens(byte[] secret, Duration lifetime, Clock clock) {
-        try {
-            this.signer = new MACSigner(secret);
-        } catch (JOSEException tooShort) {
-            throw new IllegalArgumentException(tooShort);
-        }
-        this.lifetime = lifetime;
+    private final Config config;
+    private final Clock clock;
+    private volatile @Nullable Keys keys;
+
+    private Tokens(Config config, Clock clock) {
+        this.config = config;
         this.clock = clock;
-        this.verifier = new DefaultJWTProcessor<>();
-        verifier.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHM, new ImmutableSecret<>(secret)));
-        verifier.setJWTClaimsSetVerifier(new Claims(clock));
     }
 
-    /** {@return the tokens that the settings describe} */
+    /** {@return the tokens that the settings describe, to be opened before they are used} */
     static Tokens of(Config config) {
         return of(config, Clock.systemUTC());
     }
 
     static Tokens of(Config config, Clock clock) {
-        return new Tokens(secret(config), config.get(LIFETIME), clock);
+        return new Tokens(config, clock);
     }
 
-    private static byte[] secret(Config config) {
+    /** Reads the secret: at the start, since other commands, such as {@code secret}, need none. */
+    void open() {
+        byte[] secret = secret();
+        DefaultJWTProcessor<SecurityContext> verifier = new DefaultJWTProcessor<>();
+        verifier.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHM, new ImmutableSecret<>(secret)));
+        verifier.setJWTClaimsSetVerifier(new Claims(clock));
+        try {
+            keys = new Keys(new MACSigner(secret), verifier);
+        } catch (JOSEException tooShort) {
+            throw new IllegalStateException(tooShort);
+        }
+    }
+
+    private byte[] secret() {
         byte[] secret = config.get(SECRET).strip().getBytes(StandardCharsets.UTF_8);
         if (secret.length == 0 && config.isDebug()) {
             LOG.warn("{} is not set: tokens are good until this process ends", SECRET.name());
@@ -105,11 +114,11 @@ final class Tokens {
                 .audience(AUDIENCE)
                 .subject(user.toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
+                .expirationTime(Date.from(now.plus(config.get(LIFETIME))))
                 .build();
         SignedJWT token = new SignedJWT(new JWSHeader(ALGORITHM), claims);
         try {
-            token.sign(signer);
+            token.sign(keys().signer());
         } catch (JOSEException broken) {
             throw new IllegalStateException(broken);
         }
@@ -119,11 +128,16 @@ final class Tokens {
     /** {@return whose token this is; empty if it is not one of ours, or not any more} */
     Optional<UUID> verify(String token) {
         try {
-            return Optional.of(UUID.fromString(verifier.process(token, null).getSubject()));
+            return Optional.of(
+                    UUID.fromString(keys().verifier().process(token, null).getSubject()));
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException refused) {
             LOG.debug("refused a token: {}", refused.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Keys keys() {
+        return requireNonNull(keys, "keys: tokens are to be opened first");
     }
 
     /** What else has to be right beside the signature. */

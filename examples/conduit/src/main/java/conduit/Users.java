@@ -69,8 +69,8 @@ final class Users {
     /** {@return the router of those who are not known yet} */
     Router entrance() {
         Router router = Router.create();
-        router.post("", this::register).status(201).name("register");
-        router.post("/login", this::login).name("login");
+        router.post("", this::register).status(201).name("register").summary("Register a new user");
+        router.post("/login", this::login).name("login").summary("Log in").answers(401, "email or password is wrong");
         return router;
     }
 
@@ -78,8 +78,8 @@ final class Users {
     Router account() {
         Router router = Router.create();
         router.filter(auth());
-        router.get("", this::show).name("show");
-        router.put("", this::update).name("update");
+        router.get("", this::show).name("show").summary("Get the current user");
+        router.put("", this::update).name("update").summary("Update the current user");
         return router;
     }
 

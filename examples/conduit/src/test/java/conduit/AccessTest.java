@@ -3,10 +3,12 @@ package conduit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.PlainJWT;
 import dev.retort.App;
 import dev.retort.testing.TestRequest;
 import dev.retort.testing.TestResponse;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -73,25 +75,37 @@ class AccessTest extends OnEachDatabase {
     }
 
     @Test
-    void anExpiredTokenIsNoGood() {
+    void anExpiredTokenIsNoGood() throws ParseException {
         Visitor ada = register("ada");
-        App yesterday = App.create("--conduit.jwt.lifetime=1h");
-        yesterday.set("conduit.jwt.secret", Backend.SECRET);
-        Tokens tokens = Tokens.of(yesterday.config(), Clock.offset(Clock.systemUTC(), Duration.ofDays(-1)));
+        UUID id = UUID.fromString(
+                JWTParser.parse(ada.account().token()).getJWTClaimsSet().getSubject());
 
-        client.get("/api/user").bearer(tokens.issue(UUID.randomUUID())).expect(401);
-        client.get("/api/user").bearer(ada.account().token()).expect(200);
+        client.get("/api/user")
+                .bearer(tokens(Duration.ofMinutes(-59)).issue(id))
+                .expect(200);
+        client.get("/api/user")
+                .bearer(tokens(Duration.ofMinutes(-61)).issue(id))
+                .expect(401);
+        client.get("/api/articles")
+                .bearer(tokens(Duration.ofMinutes(-61)).issue(id))
+                .expect(401);
     }
 
     @Test
     void aGoodTokenOfNobodyIsNoGood() {
-        App same = App.create();
-        same.set("conduit.jwt.secret", Backend.SECRET);
-
-        String token = Tokens.of(same.config()).issue(UUID.randomUUID());
+        String token = tokens(Duration.ZERO).issue(UUID.randomUUID());
 
         client.get("/api/user").bearer(token).expect(401);
         client.get("/api/articles").bearer(token).expect(401);
+    }
+
+    // those of the application, at another time
+    private static Tokens tokens(Duration offset) {
+        App app = App.create("--conduit.jwt.lifetime=1h");
+        app.set("conduit.jwt.secret", Backend.SECRET);
+        Tokens tokens = Tokens.of(app.config(), Clock.offset(Clock.systemUTC(), offset));
+        tokens.open();
+        return tokens;
     }
 
     @Test

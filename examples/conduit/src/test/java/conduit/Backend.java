@@ -33,7 +33,7 @@ enum Backend {
         return TestLaunch.main(Conduit::main)
                 .set("conduit.database.url", database)
                 .set("conduit.jwt.secret", SECRET)
-                .set("conduit.passwords.memory", "256KB") // the tests register hundreds
+                .set("conduit.argon2.memory", "256KB") // the tests register hundreds
                 .onPort();
     }
 }

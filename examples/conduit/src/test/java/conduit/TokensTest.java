@@ -34,7 +34,12 @@ class TokensTest {
     private static Tokens tokens(Instant now, String... arguments) {
         App app = App.create(arguments);
         app.set("conduit.jwt.secret", SECRET);
-        return Tokens.of(app.config(), Clock.fixed(now, ZoneOffset.UTC));
+        return opened(Tokens.of(app.config(), Clock.fixed(now, ZoneOffset.UTC)));
+    }
+
+    private static Tokens opened(Tokens tokens) {
+        tokens.open();
+        return tokens;
     }
 
     private static JWTClaimsSet.Builder claims() {
@@ -123,7 +128,7 @@ class TokensTest {
         App app = App.create();
         app.set("conduit.jwt.secret", secret);
 
-        assertThatThrownBy(() -> Tokens.of(app.config()))
+        assertThatThrownBy(() -> Tokens.of(app.config()).open())
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("conduit.jwt.secret: ")
                 .hasMessageContaining("(expected: 32 or more, such as the command secret prints");
@@ -133,9 +138,9 @@ class TokensTest {
     void debugModeMakesASecret() {
         App app = App.create("--debug");
 
-        String token = Tokens.of(app.config()).issue(ADA);
+        String token = opened(Tokens.of(app.config())).issue(ADA);
 
-        assertThat(Tokens.of(app.config()).verify(token)).isEmpty();
+        assertThat(opened(Tokens.of(app.config())).verify(token)).isEmpty();
         assertThat(tokens(NOW).verify(token)).isEmpty();
     }
 
@@ -144,6 +149,6 @@ class TokensTest {
         App app = App.create("--debug");
         app.set("conduit.jwt.secret", "short");
 
-        assertThatThrownBy(() -> Tokens.of(app.config())).hasMessageContaining("5 bytes");
+        assertThatThrownBy(() -> Tokens.of(app.config()).open()).hasMessageContaining("5 bytes");
     }
 }
