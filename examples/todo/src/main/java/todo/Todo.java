@@ -20,12 +20,22 @@ final class Todo {
         Todo todo = new Todo();
         app.filter(Cors.open());
         app.group("/todos", todos -> {
-            todos.get("", todo::list).nonBlocking();
-            todos.post("", todo::create).returns(Item.class).nonBlocking();
-            todos.delete("", todo::clear).nonBlocking();
-            todos.get("/{id:long}", todo::show).nonBlocking().name("todo");
-            todos.patch("/{id:long}", todo::change).nonBlocking();
-            todos.delete("/{id:long}", todo::remove).nonBlocking();
+            todos.get("", todo::list).nonBlocking().summary("All items");
+            todos.post("", todo::create)
+                    .returns(Item.class)
+                    .status(201)
+                    .nonBlocking()
+                    .summary("Add an item");
+            todos.delete("", todo::clear)
+                    .nonBlocking()
+                    .summary("Remove all items")
+                    .answers(204, "there are none now");
+            todos.get("/{id:long}", todo::show).nonBlocking().name("todo").summary("One item");
+            todos.patch("/{id:long}", todo::change).nonBlocking().summary("Change an item");
+            todos.delete("/{id:long}", todo::remove)
+                    .nonBlocking()
+                    .summary("Remove an item")
+                    .answers(204, "it is no more");
         });
         return app;
     }

@@ -25,5 +25,10 @@ public interface Completion {
          * @param message what was found, where, and what to do
          */
         void warning(String code, String message);
+
+        /** {@return whether this is the {@code check} command, which takes its time to find more than a start would} */
+        default boolean isCheck() {
+            return false;
+        }
     }
 }

@@ -86,14 +86,14 @@ public record RouteContract(
     /**
      * What comes when all goes well.
      *
-     * @param type the type of the value, or of the items of a stream; empty if it is unknown, {@code Void} for none
-     * @param isStream whether items come one by one
+     * @param type the type of the value, or of each of many; empty if it is unknown, {@code Void} for none
+     * @param isMany whether there are many values: a stream or a page of them
      * @param status the status of a value
      * @param emptyStatus the status of nothing, where the handler can return that
      * @param mediaTypes the formats, the preferred one first; empty if they are unknown
      */
     public record Output(
-            Optional<Type> type, boolean isStream, int status, OptionalInt emptyStatus, List<MediaType> mediaTypes) {
+            Optional<Type> type, boolean isMany, int status, OptionalInt emptyStatus, List<MediaType> mediaTypes) {
         /** {@return whether values have no body} */
         public boolean isVoid() {
             return type.filter(Void.class::equals).isPresent();

@@ -11,6 +11,7 @@ final class Completions implements Completion.Findings {
     private final List<Step> steps = new ArrayList<>();
     private final List<SetupException> mistakes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean isCheck;
 
     private record Step(PluginInfo plugin, Completion completion) {}
 
@@ -21,9 +22,11 @@ final class Completions implements Completion.Findings {
     /**
      * Runs the steps, in the order of their plugins.
      *
+     * @param forCheck whether this is the {@code check} command
      * @throws SetupException the first mistake, with all others suppressed in it
      */
-    void run() {
+    void run(boolean forCheck) {
+        isCheck = forCheck;
         steps.forEach(this::run);
         if (!mistakes.isEmpty()) {
             SetupException first = mistakes.get(0);
@@ -54,6 +57,11 @@ final class Completions implements Completion.Findings {
     @Override
     public void warning(String code, String message) {
         warnings.add(code + ": " + message);
+    }
+
+    @Override
+    public boolean isCheck() {
+        return isCheck;
     }
 
     /** {@return what was found that does not keep the application from starting} */

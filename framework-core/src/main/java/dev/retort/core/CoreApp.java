@@ -306,7 +306,7 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
             try {
                 prepared = new Preparation(this).prepare();
                 completions = prepared.completions();
-                completions.run(); // which may ask for URLs and routes
+                completions.run(commandLine.command().equals("check")); // which may ask for URLs and routes
             } catch (RuntimeException failure) {
                 if (prepared != null) {
                     prepared.close();

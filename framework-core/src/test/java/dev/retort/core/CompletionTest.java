@@ -105,6 +105,20 @@ class CompletionTest {
     }
 
     @Test
+    void aStepKnowsWhetherItIsACheck() {
+        List<Boolean> seen = new ArrayList<>();
+        App start = App.create();
+        start.plugin(new Completing("start", findings -> seen.add(findings.isCheck())));
+        App check = App.create("check");
+        check.plugin(new Completing("check", findings -> seen.add(findings.isCheck())));
+
+        prepare(start);
+        prepare(check);
+
+        assertThat(seen).containsExactly(false, true);
+    }
+
+    @Test
     void warningsAreKept() {
         App app = app(findings -> findings.warning("WORD", "odd"));
         CliApp program = new CommandLineApp((CoreApp) app, new Program("Shop", "1", null));

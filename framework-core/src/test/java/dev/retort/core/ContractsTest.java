@@ -130,7 +130,7 @@ class ContractsTest {
         assertThat(contracts.get(0).output().status()).isEqualTo(201);
         assertThat(contracts.get(0).output().emptyStatus()).hasValue(410);
         assertThat(contracts.get(0).output().mediaTypes()).containsExactly(MediaType.TEXT);
-        assertThat(contracts.get(1).output().isStream()).isTrue();
+        assertThat(contracts.get(1).output().isMany()).isTrue();
         assertThat(contracts.get(1).output().emptyStatus()).isEmpty();
         assertThat(contracts.get(2).output().isVoid()).isTrue();
         assertThat(contracts.get(2).output().emptyStatus()).hasValue(204);

@@ -2,10 +2,15 @@ package dev.retort.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.retort.Completion;
+import dev.retort.Config;
 import dev.retort.Plugin;
 import dev.retort.Setup;
+import dev.retort.rest.openapi.ApiInfo;
+import dev.retort.spi.ApiDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Rest implements Plugin {
     private final List<Consumer<? super JsonMapper.Builder>> changes = new ArrayList<>();
+    private final OpenApi openApi = new OpenApi();
     private boolean installed;
 
     /** Makes the plugin; for {@link java.util.ServiceLoader}. */
@@ -30,12 +36,23 @@ public final class Rest implements Plugin {
 
     /** Changes how JSON is read and written, after the defaults and the settings {@code retort.json.*}. */
     public Rest mapper(Consumer<? super JsonMapper.Builder> change) {
-        if (installed) {
-            throw new IllegalStateException(
-                    "mapper: the plugin is installed (change it before the application starts)");
-        }
+        checkNotInstalled("mapper");
         changes.add(requireNonNull(change, "change"));
         return this;
+    }
+
+    /** Says what the document of the API is called and who may read it. */
+    public Rest openApi(Consumer<? super OpenApi> change) {
+        checkNotInstalled("openApi");
+        change.accept(openApi);
+        return this;
+    }
+
+    private void checkNotInstalled(String what) {
+        if (installed) {
+            throw new IllegalStateException(
+                    what + ": the plugin is installed (change it before the application starts)");
+        }
     }
 
     @Override
@@ -62,5 +79,34 @@ public final class Rest implements Plugin {
                 .writer(new JsonLinesWriter(mapper, problems))
                 .writer(new JsonWriter(mapper))
                 .errorRenderer(new ProblemRenderer(mapper, problems));
+        document(setup, mapper);
+    }
+
+    private void document(Setup setup, JsonMapper mapper) {
+        OpenApiKeys.declare(setup);
+        Config config = setup.config();
+        ApiInfo info = OpenApiKeys.info(config, openApi);
+        LazyDocument document = new LazyDocument(setup.app(), info, mapper, config.get(JsonKeys.OMIT_NULLS));
+        setup.app().provide(ApiDocument.class, document);
+        setup.command(
+                "openapi",
+                "print the document of the API (json or yaml)",
+                new OpenApiCommand(document, System.out, System.err));
+        Publication publication = OpenApiKeys.publication(config, openApi);
+        if (publication.isOn(config.isDebug())) {
+            SwaggerUi page = SwaggerUi.find(Thread.currentThread().getContextClassLoader())
+                    .orElse(null);
+            new OpenApiRoutes(document, info.title(), Optional.ofNullable(page)).add(setup.app(), openApi);
+        }
+        if (publication == Publication.ALWAYS) {
+            setup.onComplete(findings -> check(findings, document));
+        }
+    }
+
+    // whoever shows the document to others wants it whole; a start does not wait for that
+    static void check(Completion.Findings findings, LazyDocument document) {
+        if (findings.isCheck()) {
+            document.document().notes().forEach(note -> findings.warning("OPENAPI-UNKNOWN", note));
+        }
     }
 }

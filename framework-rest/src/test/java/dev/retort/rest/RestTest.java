@@ -50,10 +50,13 @@ class RestTest {
                         "reader MergePatchReader",
                         "writer JsonLinesWriter",
                         "writer JsonWriter",
-                        "errorRenderer ProblemRenderer");
+                        "errorRenderer ProblemRenderer",
+                        "command openapi");
         assertThat(added)
                 .filteredOn(step -> step.startsWith("key "))
-                .allMatch(step -> step.startsWith("key retort.json.") || step.equals("key retort.problems.base-uri"));
+                .allMatch(step -> step.startsWith("key retort.json.")
+                        || step.startsWith("key retort.openapi.")
+                        || step.equals("key retort.problems.base-uri"));
         assertThat(app.service(JsonMapper.class).writeValueAsString(1)).isEqualTo("1");
     }
 

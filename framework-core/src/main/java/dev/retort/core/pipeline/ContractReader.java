@@ -6,6 +6,7 @@ import dev.retort.Form;
 import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.Method;
+import dev.retort.Page;
 import dev.retort.Response;
 import dev.retort.Sse;
 import dev.retort.View;
@@ -52,7 +53,7 @@ record ContractReader(
         return new RouteContract(
                 description,
                 kind(),
-                pattern.template(),
+                path(),
                 variables(),
                 inputType == null ? Optional.empty() : Optional.of(input(inputType)),
                 output(),
@@ -62,6 +63,14 @@ record ContractReader(
                 place.roles(route.roles()),
                 failures(),
                 route.documentation().with(place.tags()));
+    }
+
+    // with and without a slash it is one path to those who ask
+    private String path() {
+        String path = pattern.template();
+        return route.isSlashOptional() && path.length() > 1 && path.endsWith("/")
+                ? path.substring(0, path.length() - 1)
+                : path;
     }
 
     private Kind kind() {
@@ -121,18 +130,23 @@ record ContractReader(
     }
 
     private Output output() {
-        int status = route.status().orElse(200);
-        int emptyStatus = RouteCompiler.emptyStatus(route, result);
-        boolean mayBeEmpty = route.emptyStatus().isPresent() || result.mayBeEmpty() || result.isVoid();
-        return new Output(
-                Optional.ofNullable(result.content()),
-                result.isStream(),
-                status,
-                mayBeEmpty ? OptionalInt.of(emptyStatus) : OptionalInt.empty(),
-                formats(result.content()));
+        Type content = result.content();
+        return content != null && GenericTypes.raw(content) == Page.class
+                ? output(argument(content), true)
+                : output(content, false);
     }
 
-    private List<MediaType> formats(@Nullable Type type) {
+    private Output output(@Nullable Type value, boolean isPage) {
+        boolean mayBeEmpty = route.emptyStatus().isPresent() || result.mayBeEmpty() || result.isVoid();
+        return new Output(
+                Optional.ofNullable(value),
+                isPage || result.isStream(),
+                route.status().orElse(200),
+                mayBeEmpty ? OptionalInt.of(RouteCompiler.emptyStatus(route, result)) : OptionalInt.empty(),
+                formats(value, isPage));
+    }
+
+    private List<MediaType> formats(@Nullable Type type, boolean isPage) {
         if (!route.produced().isEmpty()) {
             return route.produced();
         }
@@ -140,8 +154,11 @@ record ContractReader(
             return List.of();
         }
         Class<?> raw = GenericTypes.raw(type);
+        if (isPage) {
+            return writers.formats(type);
+        }
         if (CharSequence.class.isAssignableFrom(raw)) {
-            return List.of(MediaType.TEXT);
+            return result.isStream() ? List.of(MediaType.TEXT, MediaType.EVENT_STREAM) : List.of(MediaType.TEXT);
         }
         if (raw == Html.class || View.class.isAssignableFrom(raw)) {
             return List.of(MediaType.HTML);
@@ -152,7 +169,14 @@ record ContractReader(
         if (raw == FolderFile.class || Response.class.isAssignableFrom(raw)) {
             return List.of();
         }
-        return result.writable() == null ? List.of(MediaType.BYTES) : writers.formats(type);
+        if (result.writable() == null) {
+            return List.of(MediaType.BYTES);
+        }
+        List<MediaType> formats = new ArrayList<>(writers.formats(type));
+        if (result.isStream()) {
+            formats.add(MediaType.EVENT_STREAM);
+        }
+        return formats;
     }
 
     private Optional<Type> failures() {

@@ -1,0 +1,139 @@
+package dev.retort.rest.openapi;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schemas that a document refers to. A type that looks the same in requests and answers has one schema; else the one
+ * of requests is called {@code ...Input}.
+ */
+final class Components {
+    private static final String INPUT = "Input";
+
+    private final Schemas input;
+    private final Schemas output;
+    private final Schemas text;
+    private final List<ObjectNode> ofInput = new ArrayList<>();
+    private final List<ObjectNode> patches = new ArrayList<>();
+
+    Components(JsonMapper mapper, boolean omitsNulls, Consumer<String> notes) {
+        input = new Schemas(mapper, Direction.INPUT, omitsNulls, notes);
+        output = new Schemas(mapper, Direction.OUTPUT, omitsNulls, notes);
+        text = new Schemas(mapper, Direction.TEXT, omitsNulls, notes);
+    }
+
+    /** {@return the schema of what a client sends as JSON} */
+    ObjectNode input(Type type) {
+        ObjectNode reference = input.reference(type);
+        ofInput.add(reference);
+        return reference;
+    }
+
+    /** {@return the schema of what a client sends to change some members of a value, of which none is required} */
+    ObjectNode patch(Type type) {
+        ObjectNode reference = input(type);
+        patches.add(reference);
+        return reference;
+    }
+
+    /** {@return the schema of what is answered as JSON} */
+    ObjectNode output(Type type) {
+        return output.reference(type);
+    }
+
+    /** {@return the schema of the fields of a query or form} */
+    ObjectNode fields(Type type) {
+        return text.inline(type);
+    }
+
+    /** {@return all that is referred to, by name in alphabetical order; to be called once, at the end} */
+    ObjectNode collect(ObjectNode schemas) {
+        ObjectNode answered = output.definitions();
+        ObjectNode sent = input.definitions();
+        Set<String> different = different(sent, answered);
+        Map<String, String> names = new HashMap<>();
+        different.forEach(name -> names.put(Schemas.PREFIX + name, Schemas.PREFIX + name + INPUT));
+        ofInput.forEach(reference -> rename(reference, names));
+        Map<String, JsonNode> all = new TreeMap<>();
+        answered.properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+            rename(entry.getValue(), names);
+            String name = different.contains(entry.getKey()) ? entry.getKey() + INPUT : entry.getKey();
+            all.putIfAbsent(name, entry.getValue());
+        }
+        patches.forEach(reference -> addPatch(reference, all));
+        all.forEach(schemas::set);
+        return schemas;
+    }
+
+    // RFC 7396: what is not sent stays, and null removes
+    private static void addPatch(ObjectNode reference, Map<String, JsonNode> all) {
+        String name = reference.path("$ref").asString("").replace(Schemas.PREFIX, "");
+        if (all.get(name) instanceof ObjectNode whole) {
+            ObjectNode patch = whole.deepCopy();
+            patch.remove("required");
+            String patchName =
+                    (name.endsWith(INPUT) ? name.substring(0, name.length() - INPUT.length()) : name) + "Patch";
+            all.put(patchName, patch);
+            reference.put("$ref", Schemas.PREFIX + patchName);
+        }
+    }
+
+    // a schema that refers to one that differs differs too
+    private static Set<String> different(ObjectNode sent, ObjectNode answered) {
+        Set<String> different = new HashSet<>();
+        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+            JsonNode other = answered.get(entry.getKey());
+            if (other != null && !other.equals(entry.getValue())) {
+                different.add(entry.getKey());
+            }
+        }
+        for (int before = -1; before < different.size(); ) {
+            before = different.size();
+            for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+                boolean isShared = answered.has(entry.getKey());
+                if (isShared && refersTo(entry.getValue(), different)) {
+                    different.add(entry.getKey());
+                }
+            }
+        }
+        return different;
+    }
+
+    private static boolean refersTo(JsonNode node, Set<String> names) {
+        for (JsonNode reference : node.findValues("$ref")) {
+            if (names.contains(reference.asString("").replace(Schemas.PREFIX, ""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void rename(JsonNode node, Map<String, String> names) {
+        for (JsonNode parent : node.findParents("$ref")) {
+            String name = names.get(parent.get("$ref").asString(""));
+            if (name != null) {
+                ((ObjectNode) parent).put("$ref", name);
+            }
+        }
+        for (JsonNode mapping : node.findValues("mapping")) {
+            ObjectNode kinds = (ObjectNode) mapping;
+            for (String kind : List.copyOf(kinds.propertyNames())) {
+                kinds.put(
+                        kind,
+                        names.getOrDefault(
+                                kinds.get(kind).asString(""), kinds.get(kind).asString("")));
+            }
+        }
+    }
+}

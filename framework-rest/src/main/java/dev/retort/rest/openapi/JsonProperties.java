@@ -1,0 +1,146 @@
+package dev.retort.rest.openapi;
+
+import com.fasterxml.classmate.members.HierarchicType;
+import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.MemberScope;
+import com.github.victools.jsonschema.generator.MethodScope;
+import dev.retort.FromPath;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The properties of types as the mapper reads and writes them: which there are, how they are called, whether they are there. */
+final class JsonProperties {
+    private static final Set<Class<?>> OPTIONAL =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+    private static final Set<String> NOT_NULL = Set.of("NotNull", "NotBlank", "NotEmpty");
+
+    private final JsonMapper mapper;
+    private final Direction direction;
+    private final boolean omitsNulls;
+    private final Map<Class<?>, Map<String, BeanPropertyDefinition>> byType = new HashMap<>();
+
+    JsonProperties(JsonMapper mapper, Direction direction, boolean omitsNulls) {
+        this.mapper = mapper;
+        this.direction = direction;
+        this.omitsNulls = omitsNulls;
+    }
+
+    /** {@return what the mapper knows of a type} */
+    BeanDescription describe(Class<?> type) {
+        JavaType known = mapper.constructType(type);
+        return direction == Direction.OUTPUT
+                ? mapper._serializationContext().introspectBeanDescription(known)
+                : mapper._deserializationContext().introspectBeanDescriptionForCreation(known);
+    }
+
+    private Map<String, BeanPropertyDefinition> of(Class<?> type) {
+        Map<String, BeanPropertyDefinition> known = byType.get(type);
+        if (known == null) {
+            known = new HashMap<>();
+            for (BeanPropertyDefinition property : describe(type).findProperties()) {
+                known.put(property.getInternalName(), property);
+            }
+            byType.put(type, known);
+        }
+        return known;
+    }
+
+    private @Nullable BeanPropertyDefinition of(MemberScope<?, ?> member) {
+        HierarchicType outermost =
+                member.getDeclaringTypeMembers().allTypesAndOverrides().get(0);
+        Map<String, BeanPropertyDefinition> properties = of(outermost.getErasedType());
+        BeanPropertyDefinition property = properties.get(member.getDeclaredName());
+        if (property != null || !(member instanceof MethodScope)) {
+            return property;
+        }
+        return properties.values().stream()
+                .filter(one -> isReadBy(one.getAccessor(), member.getRawMember()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isReadBy(@Nullable AnnotatedMember accessor, Member member) {
+        return accessor != null && accessor.getMember().equals(member);
+    }
+
+    boolean isLeftOut(FieldScope field) {
+        BeanPropertyDefinition property = of(field);
+        if (property == null) {
+            return true;
+        }
+        return direction == Direction.OUTPUT
+                ? !property.couldSerialize()
+                : !property.couldDeserialize() || has(field, FromPath.class.getSimpleName());
+    }
+
+    // what has a field is shown by it
+    boolean isLeftOut(MethodScope method) {
+        BeanPropertyDefinition property = of(method);
+        return property == null || property.hasField() || direction != Direction.OUTPUT;
+    }
+
+    @Nullable
+    String name(MemberScope<?, ?> member) {
+        BeanPropertyDefinition property = of(member);
+        return property == null || direction == Direction.TEXT ? null : property.getName();
+    }
+
+    boolean isRequired(MemberScope<?, ?> member) {
+        if (direction == Direction.OUTPUT) {
+            return !(omitsNulls && canBeAbsent(member));
+        }
+        BeanPropertyDefinition property = of(member);
+        boolean isConstrained = !isOfRecord(member) && NOT_NULL.stream().anyMatch(name -> has(member, name));
+        return isConstrained || property != null && property.isRequired();
+    }
+
+    boolean isNullable(MemberScope<?, ?> member) {
+        return switch (direction) {
+            case INPUT -> canBeAbsent(member);
+            case OUTPUT -> canBeAbsent(member) && !omitsNulls;
+            case TEXT -> false;
+        };
+    }
+
+    private static boolean canBeAbsent(MemberScope<?, ?> member) {
+        return OPTIONAL.contains(member.getDeclaredType().getErasedType()) || has(member, "Nullable");
+    }
+
+    private static boolean isOfRecord(MemberScope<?, ?> member) {
+        return member.getDeclaringType().getErasedType().isRecord();
+    }
+
+    private static boolean has(MemberScope<?, ?> member, String simpleName) {
+        return annotations(member)
+                .anyMatch(one -> one.annotationType().getSimpleName().equals(simpleName));
+    }
+
+    private static Stream<Annotation> annotations(MemberScope<?, ?> member) {
+        return member.getRawMember() instanceof Field field
+                ? annotations(field, field.getAnnotatedType())
+                : annotations(
+                        (Method) member.getRawMember(), ((Method) member.getRawMember()).getAnnotatedReturnType());
+    }
+
+    private static Stream<Annotation> annotations(AnnotatedElement... places) {
+        return Arrays.stream(places).flatMap(place -> Arrays.stream(place.getAnnotations()));
+    }
+}

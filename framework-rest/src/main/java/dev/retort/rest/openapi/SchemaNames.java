@@ -1,0 +1,62 @@
+package dev.retort.rest.openapi;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import com.github.victools.jsonschema.generator.impl.DefinitionKey;
+import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStrategy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Names schemas: {@code User}, {@code PageOfUser} for {@code Page<User>}; with the class around it where two would have
+ * the same name, {@code UsersNew} and {@code OrdersNew}.
+ */
+final class SchemaNames implements SchemaDefinitionNamingStrategy {
+    private final Map<String, String> byClass = new HashMap<>();
+
+    /** {@return the name of the schema of a class that is not generic} */
+    String of(String className) {
+        return byClass.getOrDefault(className, className);
+    }
+
+    @Override
+    public String getDefinitionNameForKey(DefinitionKey key, SchemaGenerationContext context) {
+        return known(key, name(key.getType()));
+    }
+
+    private String known(DefinitionKey key, String name) {
+        byClass.put(key.getType().getErasedType().getName(), name);
+        return name;
+    }
+
+    private static String name(ResolvedType type) {
+        StringBuilder name = new StringBuilder(type.getErasedType().getSimpleName());
+        List<ResolvedType> arguments = type.getTypeParameters();
+        for (int at = 0; at < arguments.size(); at++) {
+            name.append(at == 0 ? "Of" : "And").append(name(arguments.get(at)));
+        }
+        return name.toString().replace("[]", "List");
+    }
+
+    @Override
+    public void adjustDuplicateNames(Map<DefinitionKey, String> duplicates, SchemaGenerationContext context) {
+        duplicates.replaceAll((key, name) -> outer(key.getType().getErasedType()) + name);
+        boolean areAlike = duplicates.values().stream().distinct().count() < duplicates.size();
+        if (areAlike) {
+            int[] number = {0};
+            duplicates.replaceAll((key, name) -> name + ++number[0]);
+        }
+        duplicates.forEach(this::known);
+    }
+
+    private static String outer(Class<?> type) {
+        Class<?> around = type.getEnclosingClass();
+        if (around != null) {
+            return around.getSimpleName();
+        }
+        String packageName = type.getPackageName();
+        String last = packageName.substring(packageName.lastIndexOf('.') + 1);
+        return last.isEmpty() ? "" : Character.toUpperCase(last.charAt(0)) + last.substring(1);
+    }
+}

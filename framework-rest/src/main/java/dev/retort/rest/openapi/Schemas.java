@@ -1,0 +1,101 @@
+package dev.retort.rest.openapi;
+
+import com.github.victools.jsonschema.generator.Module;
+import com.github.victools.jsonschema.generator.Option;
+import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaBuilder;
+import com.github.victools.jsonschema.generator.SchemaGenerator;
+import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
+import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationOption;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schemas of types for one direction, in JSON Schema 2020-12. */
+final class Schemas {
+    /** What references to schemas begin with. */
+    static final String PREFIX = "#/components/schemas/";
+
+    private final SchemaNames names = new SchemaNames();
+    private final SchemaGenerator generator;
+    private final SchemaBuilder builder;
+
+    Schemas(JsonMapper mapper, Direction direction, boolean omitsNulls, Consumer<String> notes) {
+        SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
+                        mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
+                .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS)
+                .with(
+                        Option.EXTRA_OPEN_API_FORMAT_VALUES,
+                        Option.INLINE_NULLABLE_SCHEMAS,
+                        Option.GETTER_METHODS,
+                        Option.NONSTATIC_NONVOID_NONGETTER_METHODS,
+                        Option.FIELDS_DERIVED_FROM_ARGUMENTFREE_METHODS);
+        if (direction == Direction.TEXT) {
+            config.with(Option.INLINE_ALL_SCHEMAS);
+        } else {
+            config.with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.PLAIN_DEFINITION_KEYS);
+        }
+        JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
+        config.with(new MapperModule(properties));
+        if (Constraints.areKnown()) {
+            config.with(Constraints.module());
+        }
+        config.forTypesInGeneral()
+                .withCustomDefinitionProvider(new KnownTypes(mapper, properties, direction, notes))
+                .withCustomDefinitionProvider(new Kinds(mapper, notes))
+                .withDefinitionNamingStrategy(names);
+        generator = new SchemaGenerator(config.build());
+        builder = generator.buildMultipleSchemaDefinitions();
+    }
+
+    /** Keeps the classes of Jakarta Validation away from applications that do not have it. */
+    private static final class Constraints {
+        static boolean areKnown() {
+            try {
+                Class.forName("jakarta.validation.Constraint", false, Schemas.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException absent) {
+                return false;
+            }
+        }
+
+        static Module module() {
+            return new JakartaValidationModule(JakartaValidationOption.INCLUDE_PATTERN_EXPRESSIONS);
+        }
+    }
+
+    /** {@return a reference to the schema of a type, or the schema itself where it is short; complete after {@link #definitions}} */
+    ObjectNode reference(Type type) {
+        return builder.createSchemaReference(type);
+    }
+
+    /** {@return the whole schema of a type} */
+    ObjectNode inline(Type type) {
+        return generator.generateSchema(type);
+    }
+
+    /** {@return the schemas that are referred to, by name; to be called once} */
+    ObjectNode definitions() {
+        ObjectNode definitions = builder.collectDefinitions("components/schemas");
+        for (JsonNode parent : definitions.findParents("$ref")) {
+            replace((ObjectNode) parent, "$ref");
+        }
+        for (JsonNode mapping : definitions.findValues("mapping")) {
+            ObjectNode kinds = (ObjectNode) mapping;
+            List.copyOf(kinds.propertyNames()).forEach(name -> replace(kinds, name));
+        }
+        return definitions;
+    }
+
+    private void replace(ObjectNode node, String member) {
+        String reference = node.get(member).asString("");
+        if (reference.startsWith(Kinds.UNNAMED)) {
+            node.put(member, PREFIX + names.of(reference.substring(Kinds.UNNAMED.length())));
+        }
+    }
+}
