@@ -4,6 +4,7 @@ module dev.retort.testing {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
     requires java.net.http;
+    requires static com.networknt.schema;
     requires static tools.jackson.core;
     requires static tools.jackson.databind;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** What a client keeps from one request to the next, cookies and open responses, and its way through redirects. */
@@ -21,6 +22,7 @@ final class Conversation {
     private final Server server;
     private final CookieJar cookies = new CookieJar(InstantSource.system());
     private final Set<ResponseBody> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Contract contract;
 
     Conversation(Server server) {
         this.server = server;
@@ -32,6 +34,11 @@ final class Conversation {
 
     CookieJar cookies() {
         return cookies;
+    }
+
+    /** Holds every answer from now on against a contract. */
+    void check(Contract document) {
+        contract = document;
     }
 
     /** {@return a request with the cookies that belong to it} */
@@ -82,7 +89,7 @@ final class Conversation {
     private Received open(SentRequest sent, List<String> redirects, DispatchResponse response) {
         ResponseBody body = new ResponseBody(response.body(), open::remove);
         open.add(body);
-        Received received = new Received(sent, redirects, response.status(), response.headers(), body);
+        Received received = new Received(sent, redirects, response.status(), response.headers(), body, contract);
         if (isSoonRead(received)) {
             body.read();
         }

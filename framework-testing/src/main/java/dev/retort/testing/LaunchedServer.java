@@ -6,12 +6,18 @@ import dev.retort.spi.DispatchResponse;
 import dev.retort.spi.ProgramLaunch;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The server of a program that a test launched; its {@code main} goes on when the server has stopped. */
 record LaunchedServer(Server server, ProgramLaunch launch) implements Server {
     App app() {
         return launch.app();
+    }
+
+    @Override
+    public Optional<App> application() {
+        return server.application();
     }
 
     @Override

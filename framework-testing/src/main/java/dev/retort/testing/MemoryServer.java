@@ -9,21 +9,27 @@ import dev.retort.spi.DispatchResponse;
 import dev.retort.spi.Dispatcher;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** An application without a socket. */
-record MemoryServer(Dispatcher dispatcher, String publicUrl) implements Server {
+record MemoryServer(App app, Dispatcher dispatcher, String publicUrl) implements Server {
     private static final URI ORIGIN = URI.create("http://localhost");
 
     static MemoryServer start(App app) {
         Mono<Dispatcher> start = Mono.defer(AppInspection.of(app)::startInMemory);
         Dispatcher started = requireNonNull(Waiting.lifecycle("start", start));
-        return new MemoryServer(started, publicUrl(app));
+        return new MemoryServer(app, started, publicUrl(app));
     }
 
     /** {@return what the settings of an application say} */
     static String publicUrl(App app) {
         return app.config().get("retort.server.public-url", "");
+    }
+
+    @Override
+    public Optional<App> application() {
+        return Optional.of(app);
     }
 
     @Override

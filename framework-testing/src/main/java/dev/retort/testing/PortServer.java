@@ -19,6 +19,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,9 +34,10 @@ import reactor.core.publisher.Mono;
  * A server behind a port, spoken to in HTTP/1.1 by the client of the JDK: directly, never through a proxy.
  *
  * @param publicUrl what the application says its URL is; empty if it says nothing
+ * @param application what answers; empty for a server that was not started for the test
  * @param stop what stops the server; empty for one that was not started for the test
  */
-record PortServer(URI origin, String publicUrl, Mono<Void> stop) implements Server {
+record PortServer(URI origin, Optional<App> application, String publicUrl, Mono<Void> stop) implements Server {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Framing is the JDK's own; it follows from the body. */
@@ -58,7 +60,7 @@ record PortServer(URI origin, String publicUrl, Mono<Void> stop) implements Serv
         Mono<RunningApp> start = Mono.defer(() -> AppInspection.of(app).startOn(LOOPBACK, 0));
         RunningApp running = requireNonNull(Waiting.lifecycle("start", start));
         URI origin = URI.create("http://" + LOOPBACK + ":" + running.port());
-        return new PortServer(origin, MemoryServer.publicUrl(app), running.stop());
+        return new PortServer(origin, Optional.of(app), MemoryServer.publicUrl(app), running.stop());
     }
 
     /** Takes a server that runs already. */
@@ -70,7 +72,8 @@ record PortServer(URI origin, String publicUrl, Mono<Void> stop) implements Serv
             throw new IllegalArgumentException(
                     "server: \"" + server + "\" (expected: scheme, host and port, such as http://localhost:5000)");
         }
-        return new PortServer(URI.create(server.getScheme() + "://" + server.getRawAuthority()), "", Mono.empty());
+        return new PortServer(
+                URI.create(server.getScheme() + "://" + server.getRawAuthority()), Optional.empty(), "", Mono.empty());
     }
 
     @Override

@@ -48,6 +48,11 @@ final class ResponseBody {
         }
     }
 
+    /** {@return whether it is read whole} */
+    boolean isKept() {
+        return state.get() == State.KEPT;
+    }
+
     /** Streams the body: as it comes the first time, then only if it was kept. Cold. */
     Flux<ByteBuffer> stream() {
         return Flux.defer(() -> {

@@ -1,9 +1,11 @@
 package dev.retort.testing;
 
+import dev.retort.App;
 import dev.retort.spi.DispatchRequest;
 import dev.retort.spi.DispatchResponse;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** What answers a client: an application in memory, or a port. Thread-safe. */
@@ -13,6 +15,9 @@ interface Server {
 
     /** The URL that an application says it has, {@code retort.server.public-url}; empty if it says none. */
     String publicUrl();
+
+    /** {@return the application that answers; empty for a server that runs elsewhere} */
+    Optional<App> application();
 
     /**
      * {@return the target for a path, or for a URL of this server}

@@ -2,6 +2,7 @@ package dev.retort.testing;
 
 import dev.retort.App;
 import dev.retort.Router;
+import dev.retort.spi.ApiDocument;
 import java.net.URI;
 import java.time.Duration;
 
@@ -83,6 +84,34 @@ public final class TestClient implements AutoCloseable {
      */
     public TestClient followRedirects() {
         followsRedirects = true;
+        return this;
+    }
+
+    /**
+     * Holds every response from now on against the document of the application's API (OpenAPI): status, content type and
+     * JSON. What breaks it is an {@link AssertionError} that names the place; so is a status that is not documented.
+     *
+     * <p>Bodies are checked when they are read whole, and the rest when a request was waited for. What no path of the document matches is not checked.
+     *
+     * @throws IllegalStateException if the application has no document, because {@code framework-rest} is not there; if the
+     *     validator {@code com.networknt:json-schema-validator} is not on the class path; for a client of another server
+     */
+    public TestClient checkContract() {
+        App app = conversation
+                .server()
+                .application()
+                .orElseThrow(() -> new IllegalStateException(
+                        "checkContract: the application runs elsewhere (pass its document: checkContract(json))"));
+        return checkContract(app.service(ApiDocument.class).json());
+    }
+
+    /**
+     * Does the same with this document, in JSON.
+     *
+     * @throws IllegalArgumentException if it is no OpenAPI 3.1
+     */
+    public TestClient checkContract(String document) {
+        conversation.check(Contract.of(document));
         return this;
     }
 

@@ -193,7 +193,7 @@ public final class TestRequest {
      * @throws AssertionError if there is no response: a timeout, a refused or broken connection, endless redirects
      */
     public TestResponse send() {
-        return requireNonNull(Waiting.until(exchange()), "response");
+        return requireNonNull(Waiting.until(exchange()), "response").checked();
     }
 
     /** Sends the request without waiting; cancelling the future is a client that leaves before the response. */

@@ -37,6 +37,15 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
         this.timeout = timeout;
     }
 
+    /** Holds it against the contract of the client, if there is one: its body, too, where that is here soon. */
+    TestResponse checked() {
+        received.checkHead();
+        if (received.body().isKept()) {
+            bytes();
+        }
+        return this;
+    }
+
     /** Checks the status. */
     public TestResponse status(int expected) {
         if (status() != expected) {
@@ -249,7 +258,8 @@ public final class TestResponse implements AssertProvider<TestResponseAssert> {
      */
     public byte[] bytes() {
         byte[] bytes = Waiting.until(received.body().bytes(), timeout, this::incomplete);
-        return requireNonNull(bytes, "bytes").clone();
+        received.checkBody(requireNonNull(bytes, "bytes"));
+        return bytes.clone();
     }
 
     /**

@@ -204,7 +204,7 @@ public final class TestSocket implements AutoCloseable {
         ResponseBody body = new ResponseBody(Flux.just(ByteBuffer.wrap(bytes)), ended -> {});
         body.read();
         Headers headers = Headers.of(response.headers().map());
-        return new Received(handshake, List.of(), response.statusCode(), headers, body);
+        return new Received(handshake, List.of(), response.statusCode(), headers, body, null);
     }
 
     private @Nullable Message next() {

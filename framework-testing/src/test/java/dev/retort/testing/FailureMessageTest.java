@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.App;
 import dev.retort.Headers;
 import dev.retort.spi.DispatchRequest;
 import dev.retort.spi.DispatchResponse;
@@ -221,7 +222,7 @@ class FailureMessageTest {
                 return Mono.empty();
             }
         };
-        return new TestClient(new MemoryServer(dispatcher, ""), true);
+        return new TestClient(new MemoryServer(App.create(), dispatcher, ""), true);
     }
 
     private static DispatchResponse answer(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.retort.App;
 import dev.retort.Headers;
 import dev.retort.spi.DispatchRequest;
 import dev.retort.spi.DispatchResponse;
@@ -60,7 +61,7 @@ class JsonClientTest {
                 return Mono.empty();
             }
         };
-        return new TestClient(new MemoryServer(dispatcher, ""), true);
+        return new TestClient(new MemoryServer(App.create(), dispatcher, ""), true);
     }
 
     private static Mono<DispatchResponse> answer(String type, String... chunks) {

@@ -1,0 +1,29 @@
+package dev.retort.testing;
+
+import java.util.regex.Pattern;
+
+/**
+ * A path of a document: <code>/users/{id}</code>.
+ *
+ * @param pattern what it matches; a variable at the end may hold slashes
+ * @param variables how many it has, of which more make it less exact
+ */
+record DocumentedPath(String template, Pattern pattern, int variables) {
+    static DocumentedPath of(String template) {
+        StringBuilder expression = new StringBuilder();
+        int variables = 0;
+        for (String part : template.split("(?=\\{)|(?<=})", -1)) {
+            if (part.startsWith("{")) {
+                variables++;
+                expression.append(template.endsWith(part) ? ".+" : "[^/]+");
+            } else {
+                expression.append(Pattern.quote(part));
+            }
+        }
+        return new DocumentedPath(template, Pattern.compile(expression.toString()), variables);
+    }
+
+    boolean matches(String path) {
+        return pattern.matcher(path).matches();
+    }
+}
