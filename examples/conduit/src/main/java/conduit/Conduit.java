@@ -34,7 +34,7 @@ final class Conduit {
         Auth<User> auth = users.auth();
 
         Router api = Router.create();
-        api.onProblem(Errors::render).nonBlocking();
+        api.onProblem(Errors::render).returns(Errors.class).nonBlocking();
         api.mount("/users", "users", users.entrance());
         api.mount("/user", "user", users.account());
         api.mount("/profiles", "profiles", profiles.router(auth));

@@ -14,4 +14,11 @@ public interface Hook {
      * @throws SetupException for anything but an error handler
      */
     Hook status(int status);
+
+    /**
+     * Says what is in the {@link Response} of an error handler, for the document of the API.
+     *
+     * @throws SetupException for anything but an error handler
+     */
+    Hook returns(Class<?> type);
 }

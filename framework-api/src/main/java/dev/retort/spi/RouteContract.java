@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param output what it answers when all goes well
  * @param access the filters around it that tell who asks, outer first
  * @param roles the roles it asks for: one out of each list
- * @param failures the type in which failures are rendered, where an error handler for all of them stands around it
+ * @param failures how failures look, where an error handler for all of them stands around it
  * @param documentation what its author says
  */
 public record RouteContract(
@@ -30,7 +30,7 @@ public record RouteContract(
         Output output,
         List<Access> access,
         List<List<String>> roles,
-        Optional<Type> failures,
+        Optional<Failures> failures,
         RouteDocumentation documentation) {
 
     /** What answers. */
@@ -107,4 +107,12 @@ public record RouteContract(
      * @param isOptional whether requests without any pass as well
      */
     public record Access(List<String> schemes, boolean isOptional) {}
+
+    /**
+     * The answers of an error handler.
+     *
+     * @param type the type of its values; empty if it is unknown
+     * @param source where it was registered
+     */
+    public record Failures(Optional<Type> type, String source) {}
 }

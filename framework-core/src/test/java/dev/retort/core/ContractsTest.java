@@ -150,7 +150,7 @@ class ContractsTest {
         assertThat(only().access())
                 .containsExactly(new Access(List.of("Bearer", "Token"), true), new Access(List.of("Bearer"), false));
         assertThat(only().roles()).containsExactly(List.of("admin", "root"));
-        assertThat(only().failures()).contains(Errors.class);
+        assertThat(only().failures().orElseThrow().type()).contains(Errors.class);
     }
 
     @Test

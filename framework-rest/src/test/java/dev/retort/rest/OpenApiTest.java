@@ -384,6 +384,16 @@ class OpenApiTest {
     }
 
     @Test
+    void whatFailuresHoldCanBeSaid() {
+        app.onProblem((request, problem) -> Response.json(Map.of())).returns(Errors.class);
+        app.get("/{id:long}", OpenApiTest::user);
+
+        assertThat(operation("/~1{id}/get/responses/404/content/application~1json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Errors");
+    }
+
+    @Test
     void whatItsAuthorSaysIsThere() {
         app.get("/user", OpenApiTest::user)
                 .summary("The user")

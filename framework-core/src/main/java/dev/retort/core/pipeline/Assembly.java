@@ -336,6 +336,7 @@ public final class Assembly {
         boolean blocking = said != null
                 ? said
                 : !HandlerTypes.of(handler, ErrorHandler.class).returnsAny(ReactiveTypes.ALL);
-        return new ErrorAnswer(entry.type(), entry.forStatus(), handler, blocking, entry.status(), entry.source());
+        return new ErrorAnswer(
+                entry.type(), entry.forStatus(), handler, blocking, entry.status(), entry.result(), entry.source());
     }
 }

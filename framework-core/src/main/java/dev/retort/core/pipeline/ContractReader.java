@@ -19,6 +19,7 @@ import dev.retort.core.router.RouteEntry;
 import dev.retort.core.routing.PathPattern;
 import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteContract.Access;
+import dev.retort.spi.RouteContract.Failures;
 import dev.retort.spi.RouteContract.Field;
 import dev.retort.spi.RouteContract.Input;
 import dev.retort.spi.RouteContract.Kind;
@@ -179,15 +180,16 @@ record ContractReader(
         return formats;
     }
 
-    private Optional<Type> failures() {
+    private Optional<Failures> failures() {
         ErrorAnswer answer = place.scope().forAll();
-        return answer == null
-                ? Optional.empty()
-                : Optional.ofNullable(ResultType.of(
-                                HandlerTypes.of(answer.handler(), ErrorHandler.class)
-                                        .result(),
-                                null)
-                        .content());
+        if (answer == null) {
+            return Optional.empty();
+        }
+        Type returned = HandlerTypes.of(answer.handler(), ErrorHandler.class).result();
+        Type content = ResultType.of(returned, answer.result()).content();
+        Optional<Type> known =
+                Optional.ofNullable(content).filter(type -> !Response.class.isAssignableFrom(GenericTypes.raw(type)));
+        return Optional.of(new Failures(known, answer.source()));
     }
 
     private static Type argument(Type type) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the handler, of failures of that class, else of problems
  * @param blocking whether it may block
  * @param answerStatus the status of the values it returns, if it is not that of the failure
+ * @param result the declared type of those values; null if it was not said
  * @param source where it was registered
  */
 record ErrorAnswer(
@@ -21,6 +22,7 @@ record ErrorAnswer(
         ErrorHandler<Throwable, ?> handler,
         boolean blocking,
         OptionalInt answerStatus,
+        @Nullable Class<?> result,
         String source) {
 
     boolean answers(Throwable failure) {

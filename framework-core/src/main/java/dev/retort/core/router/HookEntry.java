@@ -13,6 +13,7 @@ public sealed class HookEntry implements Hook permits ErrorEntry {
     private final String source;
     private @Nullable Boolean blocking;
     private OptionalInt status = OptionalInt.empty();
+    private @Nullable Class<?> result;
 
     HookEntry(Freezing freezing, Kind kind, Object hook) {
         this.freezing = freezing;
@@ -52,14 +53,26 @@ public sealed class HookEntry implements Hook permits ErrorEntry {
     @Override
     public final Hook status(int code) {
         freezing.check("status of a hook");
+        checkErrorHandler("status");
+        status = OptionalInt.of(RouteEntry.between(100, code, 599));
+        return this;
+    }
+
+    @Override
+    public final Hook returns(Class<?> type) {
+        freezing.check("result type of a hook");
+        checkErrorHandler("result type");
+        result = type;
+        return this;
+    }
+
+    private void checkErrorHandler(String what) {
         if (kind != Kind.ERROR) {
             throw new SetupException(
                     "HOOK-STATUS",
-                    "status of a hook at " + source
+                    what + " of a hook at " + source
                             + ": only error handlers have one (set it on the Response instead)");
         }
-        status = OptionalInt.of(RouteEntry.between(100, code, 599));
-        return this;
     }
 
     /** {@return what kind of hook it is} */
@@ -80,6 +93,11 @@ public sealed class HookEntry implements Hook permits ErrorEntry {
     /** {@return whether it may block, if that was said} */
     public final @Nullable Boolean isBlocking() {
         return blocking;
+    }
+
+    /** {@return the declared type of its answers, if it was given} */
+    public final @Nullable Class<?> result() {
+        return result;
     }
 
     /** {@return the status of its answers, if it was given} */

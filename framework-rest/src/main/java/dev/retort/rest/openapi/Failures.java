@@ -2,7 +2,7 @@ package dev.retort.rest.openapi;
 
 import dev.retort.Html;
 import dev.retort.MediaType;
-import dev.retort.Response;
+import dev.retort.spi.RouteContract;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,12 +23,12 @@ final class Failures {
     }
 
     /** {@return the answer with a failure of this status} */
-    ObjectNode answer(int status, Optional<Type> own, String description) {
+    ObjectNode answer(int status, Optional<RouteContract.Failures> own, String description) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         String phrase = Statuses.phrase(status);
         if (own.isPresent()) {
             answer.put("description", description.isEmpty() ? phrase : description);
-            content(answer, own.get());
+            own.get().type().ifPresent(type -> content(answer, type));
             return answer;
         }
         if (!description.isEmpty()) {
@@ -38,11 +38,11 @@ final class Failures {
     }
 
     /** {@return the answer with a failure of any other status} */
-    ObjectNode otherwise(Optional<Type> own) {
+    ObjectNode otherwise(Optional<RouteContract.Failures> own) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (own.isPresent()) {
             answer.put("description", "Any other failure");
-            content(answer, own.get());
+            own.get().type().ifPresent(type -> content(answer, type));
             return answer;
         }
         return shared("Failure", "Any other failure");
@@ -65,9 +65,6 @@ final class Failures {
     }
 
     private void content(ObjectNode answer, Type own) {
-        if (own instanceof Class<?> raw && (Response.class.isAssignableFrom(raw) || raw == Object.class)) {
-            return; // it says nothing of its body
-        }
         boolean isHtml = own == Html.class;
         boolean isText = own instanceof Class<?> raw && CharSequence.class.isAssignableFrom(raw);
         String type = isHtml ? "text/html" : isText ? "text/plain" : MediaType.JSON.toString();

@@ -133,6 +133,10 @@ final class Operations {
         contract.documentation().answers().forEach((status, answer) -> all.put(status, said(contract, status, answer)));
         ObjectNode responses = JsonNodeFactory.instance.objectNode();
         all.forEach((status, response) -> responses.set(String.valueOf(status), response));
+        contract.failures()
+                .filter(own -> own.type().isEmpty())
+                .ifPresent(own -> notes.accept("onProblem at " + own.source()
+                        + ": what it answers is not known (say .returns(Type.class) on it)"));
         responses.set("default", failures.otherwise(contract.failures()));
         return responses;
     }

@@ -41,20 +41,32 @@ final class SchemaNames implements SchemaDefinitionNamingStrategy {
 
     @Override
     public void adjustDuplicateNames(Map<DefinitionKey, String> duplicates, SchemaGenerationContext context) {
-        duplicates.replaceAll((key, name) -> outer(key.getType().getErasedType()) + name);
-        boolean areAlike = duplicates.values().stream().distinct().count() < duplicates.size();
-        if (areAlike) {
+        Map<DefinitionKey, Class<?>> around = new HashMap<>();
+        duplicates.keySet().forEach(key -> around.put(key, key.getType().getErasedType()));
+        while (areAlike(duplicates) && around.values().stream().anyMatch(type -> type.getEnclosingClass() != null)) {
+            for (Map.Entry<DefinitionKey, Class<?>> entry : around.entrySet()) {
+                Class<?> outer = entry.getValue().getEnclosingClass();
+                if (outer != null) {
+                    entry.setValue(outer);
+                    duplicates.merge(entry.getKey(), outer.getSimpleName(), (name, more) -> more + name);
+                }
+            }
+        }
+        if (areAlike(duplicates)) {
+            duplicates.replaceAll((key, name) -> lastOfPackage(key.getType().getErasedType()) + name);
+        }
+        if (areAlike(duplicates)) {
             int[] number = {0};
             duplicates.replaceAll((key, name) -> name + ++number[0]);
         }
         duplicates.forEach(this::known);
     }
 
-    private static String outer(Class<?> type) {
-        Class<?> around = type.getEnclosingClass();
-        if (around != null) {
-            return around.getSimpleName();
-        }
+    private static boolean areAlike(Map<DefinitionKey, String> names) {
+        return names.values().stream().distinct().count() < names.size();
+    }
+
+    private static String lastOfPackage(Class<?> type) {
         String packageName = type.getPackageName();
         String last = packageName.substring(packageName.lastIndexOf('.') + 1);
         return last.isEmpty() ? "" : Character.toUpperCase(last.charAt(0)) + last.substring(1);
