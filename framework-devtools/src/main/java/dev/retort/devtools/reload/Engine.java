@@ -2,10 +2,13 @@ package dev.retort.devtools.reload;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.retort.App;
 import dev.retort.Keeper;
 import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.project.BuildFiles;
 import dev.retort.devtools.project.Project;
+import dev.retort.devtools.settings.DevKeys;
+import dev.retort.devtools.terminal.Keys;
 import dev.retort.devtools.watch.Watched;
 import dev.retort.devtools.watch.Watcher;
 import dev.retort.spi.DevelopmentProgram;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class Engine {
     /** How long nothing must have changed before generations that stay are looked for; a test waits less. */
     static volatile Duration idle = Duration.ofSeconds(10);
 
+    private final DevelopmentProgram program;
     private final ClassLoader parent;
     private final Terminal terminal;
     private final Watched watched;
@@ -47,9 +52,11 @@ final class Engine {
     private boolean mustStart = true;
     private final Set<Path> pending = new HashSet<>();
     private long pendingSince;
+    private final AtomicBoolean isAsked = new AtomicBoolean();
 
     Engine(DevelopmentProgram program, Project project, PrintStream out) {
         ClassLoader parent = requireNonNull(program.mainClass().getClassLoader(), "class loader");
+        this.program = program;
         this.parent = parent;
         this.project = project;
         this.builtFrom = BuildFiles.of(project);
@@ -82,8 +89,10 @@ final class Engine {
                     "            this Java runtime has no compiler: classes that another one makes are reloaded");
         }
         Keeper.Keeping keeping = Keeper.begin(kept);
+        Keys keys = null;
         try {
             attempt(0, List.of());
+            keys = keys();
             warm();
             while (true) {
                 turn();
@@ -96,7 +105,23 @@ final class Engine {
             Thread.currentThread().interrupt();
         } finally {
             keeping.close();
+            if (keys != null) {
+                keys.close();
+            }
         }
+    }
+
+    private @Nullable Keys keys() {
+        App settled = stage.app().orElseGet(() -> program.blank(Map.of(), List.of()));
+        return settled.config().get(DevKeys.KEYS)
+                ? Keys.begin(new Desk(stage, terminal).commands(this::reload), terminal::print)
+                : null;
+    }
+
+    // on another thread
+    private void reload() {
+        isAsked.set(true);
+        edits.noticed();
     }
 
     private void event(Optional<Path> path) {
@@ -105,7 +130,7 @@ final class Engine {
     }
 
     private void turn() throws InterruptedException {
-        if (pending.isEmpty()) {
+        if (pending.isEmpty() && !isAsked.get()) {
             if (!edits.await(idle.toMillis())) {
                 leaks.check();
                 return;
@@ -116,7 +141,9 @@ final class Engine {
             edits.noticedAgain();
             edits.settle(SETTLING_NANOS);
         }
-        if (pending.isEmpty()) {
+        if (isAsked.getAndSet(false)) {
+            mustStart = true;
+        } else if (pending.isEmpty()) {
             edits.unlessSome(stage::release);
             return;
         }
@@ -137,7 +164,7 @@ final class Engine {
     // while a generation starts; a sign that means nothing does not keep it from being live
     private boolean findsChange() throws InterruptedException {
         pendingSince = edits.await();
-        return look() || !pending.isEmpty();
+        return look() || !pending.isEmpty() || isAsked.get();
     }
 
     /** Takes note of changes; gives those that matter. */

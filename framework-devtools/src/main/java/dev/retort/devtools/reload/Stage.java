@@ -55,7 +55,7 @@ final class Stage {
     private final Terminal terminal;
     private final Generations generations = Generations.ofProcess();
     private volatile @Nullable DevelopmentServer server;
-    private @Nullable Generation live;
+    private volatile @Nullable Generation live;
     private int started;
 
     Stage(
@@ -97,6 +97,16 @@ final class Stage {
         if (open != null) {
             open.release();
         }
+    }
+
+    /** {@return the open port, if one is open yet} */
+    Optional<DevelopmentServer> server() {
+        return Optional.ofNullable(server);
+    }
+
+    /** {@return the application of the generation that is live; empty if there has been none} */
+    Optional<App> app() {
+        return live == null ? Optional.empty() : server().map(DevelopmentServer::app);
     }
 
     /** Stops the application and closes the port. */

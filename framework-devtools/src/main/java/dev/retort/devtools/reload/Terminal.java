@@ -37,7 +37,7 @@ final class Terminal {
     }
 
     void live(int generation, long sinceNanos, Collection<Path> files) {
-        print("gen " + generation + ", " + millis(sinceNanos) + " ms: " + names(files));
+        print("gen " + generation + ", " + millis(sinceNanos) + " ms" + (files.isEmpty() ? "" : ": " + names(files)));
     }
 
     void broken(long sinceNanos, Throwable failure) {

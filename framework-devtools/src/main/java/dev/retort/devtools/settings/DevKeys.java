@@ -25,6 +25,11 @@ public final class DevKeys {
     public static final Key<Boolean> REFRESH = Key.of("retort.dev.refresh", true)
             .describe("whether pages in the browser refresh themselves when something was changed");
 
+    /** Whether keys in the terminal are commands. */
+    public static final Key<Boolean> KEYS = Key.of("retort.dev.keys", true)
+            .describe(
+                    "whether keys pressed in the terminal are commands; false leaves the standard input to the program");
+
     /** Whether Reactor notes where operators were written. */
     public static final Key<Boolean> ASSEMBLY_TRACE = Key.of("retort.dev.assembly-trace", true)
             .describe("whether failures tell the lines where the operators they went through were written");
@@ -35,7 +40,7 @@ public final class DevKeys {
 
     /** Every key that is declared here. */
     public static final List<Key<?>> ALL =
-            List.of(ALLOWED_HOSTS, EDITOR, EDITOR_PATHS, REFRESH, ASSEMBLY_TRACE, STRICT_BLOCKING);
+            List.of(ALLOWED_HOSTS, EDITOR, EDITOR_PATHS, REFRESH, KEYS, ASSEMBLY_TRACE, STRICT_BLOCKING);
 
     private DevKeys() {}
 }
