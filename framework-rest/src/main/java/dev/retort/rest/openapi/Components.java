@@ -23,6 +23,7 @@ final class Components {
     private final Schemas input;
     private final Schemas output;
     private final Schemas text;
+    private final Map<Type, ObjectNode> fields = new HashMap<>();
     private final List<ObjectNode> ofInput = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
 
@@ -53,7 +54,7 @@ final class Components {
 
     /** {@return the schema of the fields of a query or form} */
     ObjectNode fields(Type type) {
-        return text.inline(type);
+        return fields.computeIfAbsent(type, text::inline).deepCopy();
     }
 
     /** {@return all that is referred to, by name in alphabetical order; to be called once, at the end} */

@@ -35,6 +35,7 @@ final class JsonProperties {
     private final JsonMapper mapper;
     private final Direction direction;
     private final boolean omitsNulls;
+    private final Map<Class<?>, BeanDescription> descriptions = new HashMap<>();
     private final Map<Class<?>, Map<String, BeanPropertyDefinition>> byType = new HashMap<>();
 
     JsonProperties(JsonMapper mapper, Direction direction, boolean omitsNulls) {
@@ -45,10 +46,12 @@ final class JsonProperties {
 
     /** {@return what the mapper knows of a type} */
     BeanDescription describe(Class<?> type) {
-        JavaType known = mapper.constructType(type);
-        return direction == Direction.OUTPUT
-                ? mapper._serializationContext().introspectBeanDescription(known)
-                : mapper._deserializationContext().introspectBeanDescriptionForCreation(known);
+        return descriptions.computeIfAbsent(type, unknown -> {
+            JavaType known = mapper.constructType(unknown);
+            return direction == Direction.OUTPUT
+                    ? mapper._serializationContext().introspectBeanDescription(known)
+                    : mapper._deserializationContext().introspectBeanDescriptionForCreation(known);
+        });
     }
 
     private Map<String, BeanPropertyDefinition> of(Class<?> type) {

@@ -10,8 +10,10 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
 
     private final JsonMapper mapper;
     private final Consumer<String> notes;
+    private final Set<Class<?>> plain = new HashSet<>();
     // a kind may refer to its base, which refers to its kinds: what is being written is referred to by its class
     private final List<Class<?>> open = new ArrayList<>();
 
@@ -46,7 +49,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
-        if (raw.isPrimitive() || raw.isArray() || raw.getName().startsWith("java.")) {
+        if (raw.isPrimitive() || raw.isArray() || raw.getName().startsWith("java.") || plain.contains(raw)) {
             return null;
         }
         if (open.contains(raw)) {
@@ -55,6 +58,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
         }
         TypeSerializer told = mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
         if (told == null) {
+            plain.add(raw);
             return null;
         }
         String member = told.getPropertyName();

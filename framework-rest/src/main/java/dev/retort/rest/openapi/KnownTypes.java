@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             OptionalDouble.class, double.class);
     private static final Set<Class<?>> BYTES = Set.of(byte[].class, ByteBuffer.class);
 
+    private final Set<Class<?>> plain = new HashSet<>();
     private final JsonMapper mapper;
     private final JsonProperties properties;
     private final Direction direction;
@@ -91,7 +93,14 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         if (content != null) {
             return new CustomDefinition(content, true);
         }
-        return isOfTheJdk(raw) ? null : special(raw, context);
+        if (isOfTheJdk(raw) || plain.contains(raw)) {
+            return null;
+        }
+        CustomDefinition special = special(raw, context);
+        if (special == null) {
+            plain.add(raw);
+        }
+        return special;
     }
 
     /** Maps and optionals, which are what they hold. */

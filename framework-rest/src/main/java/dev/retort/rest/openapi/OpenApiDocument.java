@@ -7,10 +7,13 @@ import dev.retort.View;
 import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteContract.Kind;
 import dev.retort.spi.RouteContract.Output;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notes what could not be inspected or expressed, a sentence each
  */
 public record OpenApiDocument(ObjectNode tree, List<String> notes) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Set<Method> EXPRESSIBLE = Set.of(
             Method.GET,
             Method.PUT,
@@ -47,9 +51,10 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
         ObjectNode tree = JsonMapper.shared().createObjectNode().put("openapi", "3.1.0");
         head(tree, info, routes);
         ObjectNode paths = tree.putObject("paths");
+        Map<String, String> alike = new HashMap<>();
         for (RouteContract contract : routes) {
             if (isOfApi(contract, notes)) {
-                add(contract, paths, operations, notes);
+                add(contract, paths, alike, operations, notes);
             }
         }
         ObjectNode collected = tree.putObject("components");
@@ -103,16 +108,17 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
         return isHtml || isOnlyHtml;
     }
 
-    private static void add(RouteContract contract, ObjectNode paths, Operations operations, Set<String> notes) {
-        String alike = contract.path().replaceAll("\\{[^}]*}", "{}");
-        for (String other : paths.propertyNames()) {
-            boolean isSameForClients = !other.equals(contract.path())
-                    && other.replaceAll("\\{[^}]*}", "{}").equals(alike);
-            if (isSameForClients) {
-                notes.add(Operations.where(contract) + ": OpenAPI cannot tell its path from " + other
-                        + " (.hidden() leaves it out)");
-                return;
-            }
+    private static void add(
+            RouteContract contract,
+            ObjectNode paths,
+            Map<String, String> alike,
+            Operations operations,
+            Set<String> notes) {
+        String other = alike.putIfAbsent(VARIABLE.matcher(contract.path()).replaceAll("{}"), contract.path());
+        if (other != null && !other.equals(contract.path())) {
+            notes.add(Operations.where(contract) + ": OpenAPI cannot tell its path from " + other
+                    + " (.hidden() leaves it out)");
+            return;
         }
         for (Method method : contract.route().methods().stream().sorted().toList()) {
             String name = method.name().toLowerCase(Locale.ROOT);
