@@ -17,4 +17,11 @@ public interface AppFactory {
      * @throws SetupException INPUT-CLOSED if its package is closed
      */
     Map<String, List<String>> texts(Object value);
+
+    /**
+     * {@return the buckets of a rate limit}
+     *
+     * @throws SetupException RATE-LIMIT-LIBRARY if the library for them is not there
+     */
+    TokenBuckets tokenBuckets(TokenBuckets.Rule rule);
 }

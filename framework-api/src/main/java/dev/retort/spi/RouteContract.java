@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 
 /**
  * What a route takes and answers, as far as its registration and its handler tell.
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * @param output what it answers when all goes well
  * @param access the filters around it that tell who asks, outer first
  * @param roles the roles it asks for: one out of each list
+ * @param headers the request headers that options of the route look at
+ * @param refusals the statuses with which filters and options refuse requests, beside those for who asks
  * @param failures how failures look, where an error handler for all of them stands around it
  * @param documentation what its author says
  */
@@ -30,6 +33,8 @@ public record RouteContract(
         Output output,
         List<Access> access,
         List<List<String>> roles,
+        List<Header> headers,
+        SortedSet<Integer> refusals,
         Optional<Failures> failures,
         RouteDocumentation documentation) {
 
@@ -52,6 +57,16 @@ public record RouteContract(
      * @param schema its values as keywords of JSON Schema 2020-12, such as {@code type} and {@code minimum}
      */
     public record Variable(String name, Map<String, Object> schema) {}
+
+    /**
+     * A request header.
+     *
+     * @param name the name
+     * @param isRequired whether it must be given
+     * @param description what it is for
+     * @param schema its values as keywords of JSON Schema 2020-12
+     */
+    public record Header(String name, boolean isRequired, String description, Map<String, Object> schema) {}
 
     /** Where an input comes from. */
     public enum Source {

@@ -3,8 +3,10 @@ package dev.retort.core;
 import dev.retort.App;
 import dev.retort.AppFactory;
 import dev.retort.Router;
+import dev.retort.TokenBuckets;
 import dev.retort.core.binding.TextsOf;
 import dev.retort.core.cli.CommandLine;
+import dev.retort.core.limits.BucketLibrary;
 import dev.retort.core.router.CoreRouter;
 import java.util.List;
 import java.util.Map;
@@ -29,5 +31,10 @@ public final class CoreAppFactory implements AppFactory {
     @Override
     public Map<String, List<String>> texts(Object value) {
         return TextsOf.value(value);
+    }
+
+    @Override
+    public TokenBuckets tokenBuckets(TokenBuckets.Rule rule) {
+        return BucketLibrary.buckets(rule);
     }
 }

@@ -7,6 +7,7 @@ import dev.retort.Cors;
 import dev.retort.Csrf;
 import dev.retort.Filter;
 import dev.retort.Guard;
+import dev.retort.RateLimit;
 import dev.retort.SetupException;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
@@ -78,7 +79,14 @@ final class ChainBuilder {
     /** {@return whether a hook may ask for the session of a request that only reads; the framework's own filters do not} */
     boolean mayAskForSession() {
         return hooks.stream()
-                .anyMatch(scoped -> !(scoped.hook.hook() instanceof Cors) && !(scoped.hook.hook() instanceof Csrf));
+                .anyMatch(scoped -> !(scoped.hook.hook() instanceof Cors)
+                        && !(scoped.hook.hook() instanceof Csrf)
+                        && !(scoped.hook.hook() instanceof RateLimit limit && !limit.hasOwnKey()));
+    }
+
+    /** {@return whether a filter around the end limits how often clients may ask} */
+    boolean limitsRate() {
+        return hooks.stream().anyMatch(scoped -> scoped.hook.hook() instanceof RateLimit);
     }
 
     /** {@return the filter for other origins that decides; null if there is none} */

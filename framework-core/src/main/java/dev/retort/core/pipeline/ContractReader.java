@@ -34,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -62,8 +64,18 @@ record ContractReader(
                         .map(auth -> new Access(auth.schemes(), auth.isOptional()))
                         .toList(),
                 place.roles(route.roles()),
+                List.of(),
+                refusals(),
                 failures(),
                 route.documentation().with(place.tags()));
+    }
+
+    private SortedSet<Integer> refusals() {
+        SortedSet<Integer> statuses = new TreeSet<>();
+        if (hooks.limitsRate()) {
+            statuses.add(429);
+        }
+        return statuses;
     }
 
     // with and without a slash it is one path to those who ask

@@ -4,6 +4,7 @@ import dev.retort.Method;
 import dev.retort.Response;
 import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteContract.Field;
+import dev.retort.spi.RouteContract.Header;
 import dev.retort.spi.RouteContract.Output;
 import dev.retort.spi.RouteContract.Source;
 import dev.retort.spi.RouteContract.Variable;
@@ -77,6 +78,14 @@ final class Operations {
             ObjectNode schema = components.fields(input.type());
             input.fields().forEach(field -> query(contract, field, schema, parameters));
         });
+        for (Header header : contract.headers()) {
+            ObjectNode parameter = parameters.addObject().put("name", header.name());
+            parameter.put("in", "header").put("description", header.description());
+            if (header.isRequired()) {
+                parameter.put("required", true);
+            }
+            parameter.set("schema", mapper.valueToTree(header.schema()));
+        }
         return parameters;
     }
 
@@ -165,6 +174,7 @@ final class Operations {
         if (!contract.variables().isEmpty()) {
             put(contract, all, 404);
         }
+        contract.refusals().forEach(status -> put(contract, all, status));
     }
 
     private void put(RouteContract contract, Map<Integer, ObjectNode> all, int status) {
