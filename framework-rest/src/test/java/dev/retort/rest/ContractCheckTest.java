@@ -26,6 +26,7 @@ class ContractCheckTest {
     private static App app() {
         App app = App.create();
         app.get("/users/{id:long}", ContractCheckTest::find);
+        app.get("/users/{id:long}/friends", ContractCheckTest::all);
         app.get("/users", ContractCheckTest::all);
         app.post("/users", ContractCheckTest::add).status(201);
         app.get("/taken", ContractCheckTest::taken);
@@ -129,6 +130,13 @@ class ContractCheckTest {
                 .hasMessageContaining("the body does not fit its schema:")
                 .hasMessageContaining("/id: ")
                 .hasMessageContaining("'name'");
+    }
+
+    @Test
+    void aPathBelowAVariableIsItsOwn() {
+        client.checkContract();
+
+        client.get("/users/7/friends").expect(200).json("/1/name", "Bob");
     }
 
     @Test

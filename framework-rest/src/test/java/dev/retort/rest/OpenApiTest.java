@@ -364,6 +364,7 @@ class OpenApiTest {
         assertThat(operation("/~1mine/get/security")).isEqualTo(json("[{'bearer': []}, {'token': []}]"));
         assertThat(operation("/~1mine/get/responses").propertyNames()).contains("401", "403");
         assertThat(operation("/~1all/get/security")).isEqualTo(json("[{'bearer': []}, {}]"));
+        assertThat(operation("/~1all/get/responses").propertyNames()).contains("401");
         assertThat(document().at("/components/securitySchemes/bearer"))
                 .isEqualTo(json("{'type': 'http', 'scheme': 'bearer'}"));
         assertThat(document().at("/components/securitySchemes/token/name").asString())

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -117,8 +118,9 @@ final class Contract {
     private JsonNode operation(Received received) {
         String path = received.request().target().replaceFirst("\\?.*", "");
         String method = received.request().method().toLowerCase(Locale.ROOT);
-        JsonNode found = paths.stream()
-                .filter(one -> one.matches(path))
+        JsonNode found = Stream.concat(
+                        paths.stream().filter(one -> one.matchesExactly(path)),
+                        paths.stream().filter(one -> one.matches(path)))
                 .map(one -> document.path("paths").path(one.template()))
                 .filter(one -> one.has(method) || method.equals("head") && one.has("get"))
                 .findFirst()
