@@ -3,12 +3,12 @@ package conduit;
 import static conduit.ProfileRepository.reader;
 
 import conduit.Articles.Article;
-import conduit.Articles.Change;
-import conduit.Articles.Many;
+import conduit.Articles.ArticlesResponse;
 import conduit.Articles.NewArticle;
 import conduit.Articles.Part;
 import conduit.Articles.Search;
 import conduit.Articles.Summary;
+import conduit.Articles.UpdateArticle;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.Row;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class ArticleRepository {
     /** What has to be known to change an article. */
     record Entry(long id, UUID author, String slug, String title) {}
 
-    Mono<Many> list(Search search, Optional<User> reader) {
+    Mono<ArticlesResponse> list(Search search, Optional<User> reader) {
         Sql which = Sql.of("from articles a where true")
                 .andIf(" and " + TAGGED, search.tag())
                 .andIf(" and " + WRITTEN_BY, search.author())
@@ -59,12 +59,12 @@ final class ArticleRepository {
         return many(which, new Part(search.limit(), search.offset()), reader);
     }
 
-    Mono<Many> feed(User reader, Part part) {
+    Mono<ArticlesResponse> feed(User reader, Part part) {
         return many(Sql.of("from articles a where " + BY_FOLLOWED, reader.id()), part, Optional.of(reader));
     }
 
     // the part first, and then all that is to be known about it: once for 20 rows instead of for all
-    private Mono<Many> many(Sql which, Part part, Optional<User> reader) {
+    private Mono<ArticlesResponse> many(Sql which, Part part, Optional<User> reader) {
         Sql list = Sql.of("select " + COLUMNS + "from (select a.* ", reader(reader), reader(reader))
                 .and(which)
                 .and(" order by a.id desc limit ? offset ?", part.limit(), part.offset())
@@ -73,7 +73,7 @@ final class ArticleRepository {
         return database.run(all -> all.list(list, ArticleRepository::summary)
                 .collectList()
                 .flatMap(articles -> all.first(count, row -> row.get("articles", Long.class))
-                        .map(number -> new Many(articles, number))));
+                        .map(number -> new ArticlesResponse(articles, number))));
     }
 
     Mono<Article> bySlug(String slug, Optional<User> reader) {
@@ -121,7 +121,7 @@ final class ArticleRepository {
     }
 
     /** Changes what is named, and gives the slug, which follows the title. */
-    Mono<String> update(Entry article, Change.Fields change) {
+    Mono<String> update(Entry article, UpdateArticle change) {
         String before = Slugs.of(article.title());
         Optional<String> wanted = change.title().map(Slugs::of).filter(slug -> !slug.equals(before));
         return wanted.isEmpty()
@@ -129,7 +129,7 @@ final class ArticleRepository {
                 : unique(wanted.get(), slug -> update(article.id(), slug, change));
     }
 
-    private Mono<String> update(long id, String slug, Change.Fields change) {
+    private Mono<String> update(long id, String slug, UpdateArticle change) {
         Sql update = Sql.of("update articles set slug = ?, updated_at = ?", slug, now())
                 .andIf(", title = ?", change.title())
                 .andIf(", description = ?", change.description())

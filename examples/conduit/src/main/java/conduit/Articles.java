@@ -35,7 +35,7 @@ final class Articles {
             @Default("20") @Min(1) @Max(100) int limit,
             @Default("0") @Min(0) int offset) {}
 
-    record Creation(@Valid NewArticle article) {}
+    record ArticleCreation(@Valid NewArticle article) {}
 
     record NewArticle(
             @NotBlank @Size(max = 1_000) String title,
@@ -43,13 +43,13 @@ final class Articles {
             @NotBlank @Size(max = 200_000) String body,
             @Size(max = 50) List<@NotBlank @Size(max = 100) String> tagList) {}
 
-    record Change(@Valid Fields article) {
-        /** What is not named stays. */
-        record Fields(
-                Optional<@NotBlank @Size(max = 1_000) String> title,
-                Optional<@NotBlank @Size(max = 10_000) String> description,
-                Optional<@NotBlank @Size(max = 200_000) String> body) {}
-    }
+    record ArticleUpdate(@Valid UpdateArticle article) {}
+
+    /** What is not named stays. */
+    record UpdateArticle(
+            Optional<@NotBlank @Size(max = 1_000) String> title,
+            Optional<@NotBlank @Size(max = 10_000) String> description,
+            Optional<@NotBlank @Size(max = 200_000) String> body) {}
 
     record Article(
             String slug,
@@ -75,11 +75,11 @@ final class Articles {
             long favoritesCount,
             Profile author) {}
 
-    record One(Article article) {}
+    record ArticleResponse(Article article) {}
 
-    record Many(List<Summary> articles, long articlesCount) {}
+    record ArticlesResponse(List<Summary> articles, long articlesCount) {}
 
-    record Tags(List<String> tags) {}
+    record TagsResponse(List<String> tags) {}
 
     private final ArticleRepository articles;
 
@@ -104,10 +104,12 @@ final class Articles {
             secured.put("/{slug}", this::update)
                     .name("update")
                     .summary("Update an article")
+                    .answers(403, "the article is somebody else\'s")
                     .answers(404, "there is no such article");
             secured.delete("/{slug}", this::delete)
                     .name("delete")
                     .summary("Delete an article")
+                    .answers(403, "the article is somebody else\'s")
                     .answers(404, "there is no such article");
             secured.post("/{slug}/favorite", this::favorite)
                     .name("favorite")
@@ -121,24 +123,24 @@ final class Articles {
         return router;
     }
 
-    private Mono<Many> list(Request request, Search search) {
+    private Mono<ArticlesResponse> list(Request request, Search search) {
         return articles.list(search, request.findPrincipal(User.class));
     }
 
-    private Mono<Many> feed(Request request, Part part) {
+    private Mono<ArticlesResponse> feed(Request request, Part part) {
         return articles.feed(request.principal(User.class), part);
     }
 
-    private Mono<One> show(Request request) {
+    private Mono<ArticleResponse> show(Request request) {
         return found(request.param("slug"), request.findPrincipal(User.class));
     }
 
-    private Mono<One> create(Request request, Creation creation) {
+    private Mono<ArticleResponse> create(Request request, ArticleCreation creation) {
         User author = request.principal(User.class);
         return articles.insert(creation.article(), author).flatMap(slug -> found(slug, Optional.of(author)));
     }
 
-    private Mono<One> update(Request request, Change change) {
+    private Mono<ArticleResponse> update(Request request, ArticleUpdate change) {
         return own(request)
                 .flatMap(article -> articles.update(article, change.article()))
                 .flatMap(slug -> found(slug, request.findPrincipal(User.class)));
@@ -148,22 +150,22 @@ final class Articles {
         return own(request).flatMap(article -> articles.delete(article.id()));
     }
 
-    private Mono<One> favorite(Request request) {
+    private Mono<ArticleResponse> favorite(Request request) {
         return articles.favorite(request.param("slug"), request.principal(User.class))
                 .then(show(request));
     }
 
-    private Mono<One> unfavorite(Request request) {
+    private Mono<ArticleResponse> unfavorite(Request request) {
         return articles.unfavorite(request.param("slug"), request.principal(User.class))
                 .then(show(request));
     }
 
-    Mono<Tags> tags() {
-        return articles.tags().map(Tags::new);
+    Mono<TagsResponse> tags() {
+        return articles.tags().map(TagsResponse::new);
     }
 
-    private Mono<One> found(String slug, Optional<User> reader) {
-        return articles.bySlug(slug, reader).map(One::new).switchIfEmpty(Mono.error(Articles::missing));
+    private Mono<ArticleResponse> found(String slug, Optional<User> reader) {
+        return articles.bySlug(slug, reader).map(ArticleResponse::new).switchIfEmpty(Mono.error(Articles::missing));
     }
 
     private Mono<ArticleRepository.Entry> own(Request request) {

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** What readers say about an article. */
 final class Comments {
-    record Creation(@Valid NewComment comment) {}
+    record CommentCreation(@Valid NewComment comment) {}
 
     record NewComment(@NotBlank @Size(max = 10_000) String body) {}
 
@@ -31,9 +31,9 @@ final class Comments {
             String body,
             Profile author) {}
 
-    record One(Comment comment) {}
+    record CommentResponse(Comment comment) {}
 
-    record Many(List<Comment> comments) {}
+    record CommentsResponse(List<Comment> comments) {}
 
     private final CommentRepository comments;
 
@@ -57,20 +57,21 @@ final class Comments {
         router.delete("/{id:long}", this::delete)
                 .name("delete")
                 .summary("Delete a comment")
+                .answers(403, "the comment is somebody else\'s")
                 .answers(404, "there is no such comment")
                 .filter(auth);
         return router;
     }
 
-    private Mono<Many> list(Request request) {
+    private Mono<CommentsResponse> list(Request request) {
         return comments.list(request.param("slug"), request.findPrincipal(User.class))
-                .map(Many::new)
+                .map(CommentsResponse::new)
                 .switchIfEmpty(Mono.error(Articles::missing));
     }
 
-    private Mono<One> create(Request request, Creation creation) {
+    private Mono<CommentResponse> create(Request request, CommentCreation creation) {
         return comments.insert(request.param("slug"), creation.comment(), request.principal(User.class))
-                .map(One::new)
+                .map(CommentResponse::new)
                 .switchIfEmpty(Mono.error(Articles::missing));
     }
 

@@ -4,6 +4,7 @@ import dev.retort.App;
 import dev.retort.Auth;
 import dev.retort.Cors;
 import dev.retort.Router;
+import dev.retort.rest.Rest;
 
 /** The backend of RealWorld: the whole API below {@code /api}. */
 final class Conduit {
@@ -18,6 +19,11 @@ final class Conduit {
         app.onStop(passwords::close);
         app.health("database", database.ping());
         app.filter(Cors.open());
+        app.plugin(Rest.create()
+                .openApi(api -> api.title("Conduit")
+                        .version("1.1.0")
+                        .description("The API of RealWorld.")
+                        .publish()));
         app.mount("/api", "api", api(database, passwords, tokens));
         return app;
     }

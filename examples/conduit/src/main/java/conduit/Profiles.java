@@ -11,7 +11,7 @@ final class Profiles {
     /** A user as others see them. */
     record Profile(String username, String bio, String image, boolean following) {}
 
-    record One(Profile profile) {}
+    record ProfileResponse(Profile profile) {}
 
     private final ProfileRepository profiles;
 
@@ -39,18 +39,18 @@ final class Profiles {
         return router;
     }
 
-    private Mono<One> show(Request request) {
+    private Mono<ProfileResponse> show(Request request) {
         return profiles.find(request.param("username"), request.findPrincipal(User.class))
-                .map(One::new)
+                .map(ProfileResponse::new)
                 .switchIfEmpty(Mono.error(() -> Problem.notFound("there is no such user")));
     }
 
-    private Mono<One> follow(Request request) {
+    private Mono<ProfileResponse> follow(Request request) {
         return profiles.follow(request.param("username"), request.principal(User.class))
                 .then(show(request));
     }
 
-    private Mono<One> unfollow(Request request) {
+    private Mono<ProfileResponse> unfollow(Request request) {
         return profiles.unfollow(request.param("username"), request.principal(User.class))
                 .then(show(request));
     }

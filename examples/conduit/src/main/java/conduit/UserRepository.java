@@ -1,7 +1,7 @@
 package conduit;
 
-import conduit.Users.Change;
 import conduit.Users.NewUser;
+import conduit.Users.UpdateUser;
 import dev.retort.Problem;
 import io.r2dbc.spi.Row;
 import java.util.Locale;
@@ -47,7 +47,7 @@ final class UserRepository {
     }
 
     /** Changes what is named; fails with a {@link Problem} if the name or the address is somebody else's. */
-    Mono<User> update(UUID id, Change.Fields change, Optional<String> password) {
+    Mono<User> update(UUID id, UpdateUser change, Optional<String> password) {
         Sql update = Sql.of("update users set id = id")
                 .andIf(", username = ?", change.username())
                 .andIf(", email = ?", change.email())

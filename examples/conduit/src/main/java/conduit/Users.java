@@ -14,11 +14,11 @@ import reactor.core.publisher.Mono;
 
 /** Who registers, logs in, and changes what is known of them. */
 final class Users {
-    record Login(@Valid Credentials user) {
-        record Credentials(
-                @NotBlank String email,
-                @NotBlank @Size(max = 200) String password) {}
-    }
+    record Login(@Valid LoginUser user) {}
+
+    record LoginUser(
+            @NotBlank String email,
+            @NotBlank @Size(max = 200) String password) {}
 
     record Registration(@Valid NewUser user) {}
 
@@ -27,24 +27,24 @@ final class Users {
             @NotBlank @Email @Size(max = 250) String email,
             @Size(min = 8, max = 200) String password) {}
 
-    record Change(@Valid Fields user) {
-        /** What is not named stays. */
-        record Fields(
-                Optional<@NotBlank @Size(max = 100) String> username,
-                Optional<@NotBlank @Email @Size(max = 250) String> email,
-                Optional<@Size(min = 8, max = 200) String> password,
-                Optional<@Size(max = 10_000) String> bio,
-                Optional<@Size(max = 2_000) String> image) {
-            boolean isEmpty() {
-                return username.isEmpty() && email.isEmpty() && password.isEmpty() && bio.isEmpty() && image.isEmpty();
-            }
+    record UserUpdate(@Valid UpdateUser user) {}
+
+    /** What is not named stays. */
+    record UpdateUser(
+            Optional<@NotBlank @Size(max = 100) String> username,
+            Optional<@NotBlank @Email @Size(max = 250) String> email,
+            Optional<@Size(min = 8, max = 200) String> password,
+            Optional<@Size(max = 10_000) String> bio,
+            Optional<@Size(max = 2_000) String> image) {
+        boolean isEmpty() {
+            return username.isEmpty() && email.isEmpty() && password.isEmpty() && bio.isEmpty() && image.isEmpty();
         }
     }
 
     /** A user as their own client sees them. */
     record Account(String email, String token, String username, String bio, String image) {}
 
-    record One(Account user) {}
+    record UserResponse(Account user) {}
 
     private final UserRepository users;
     private final Passwords passwords;
@@ -83,7 +83,7 @@ final class Users {
         return router;
     }
 
-    private Mono<One> register(Request request, Registration registration) {
+    private Mono<UserResponse> register(Request request, Registration registration) {
         NewUser added = registration.user();
         return passwords
                 .hash(added.password())
@@ -91,7 +91,7 @@ final class Users {
                 .map(this::account);
     }
 
-    private Mono<One> login(Request request, Login login) {
+    private Mono<UserResponse> login(Request request, Login login) {
         String password = login.user().password();
         return users.byEmail(login.user().email())
                 .map(Optional::of)
@@ -106,12 +106,12 @@ final class Users {
         return Problem.of(401, "email or password is wrong").header("WWW-Authenticate", "Token realm=\"conduit\"");
     }
 
-    private Mono<One> show(Request request) {
+    private Mono<UserResponse> show(Request request) {
         return Mono.just(account(request.principal(User.class)));
     }
 
-    private Mono<One> update(Request request, Change change) {
-        Change.Fields fields = change.user();
+    private Mono<UserResponse> update(Request request, UserUpdate change) {
+        UpdateUser fields = change.user();
         if (fields.isEmpty()) {
             throw Problem.invalid("user", "must name something to change");
         }
@@ -122,7 +122,8 @@ final class Users {
         return password.flatMap(hash -> users.update(id, fields, hash)).map(this::account);
     }
 
-    private One account(User user) {
-        return new One(new Account(user.email(), tokens.issue(user.id()), user.username(), user.bio(), user.image()));
+    private UserResponse account(User user) {
+        return new UserResponse(
+                new Account(user.email(), tokens.issue(user.id()), user.username(), user.bio(), user.image()));
     }
 }

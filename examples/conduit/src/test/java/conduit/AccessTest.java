@@ -112,7 +112,8 @@ class AccessTest extends OnEachDatabase {
     void twoTokensAreOneTooMany() {
         Visitor ada = register("ada");
 
-        ada.get("/user")
+        new Visitor(unchecked(), ada.account())
+                .get("/user")
                 .addHeader("Authorization", "Token " + ada.account().token())
                 .expect(400);
     }

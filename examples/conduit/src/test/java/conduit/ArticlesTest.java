@@ -3,7 +3,7 @@ package conduit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import conduit.Articles.Article;
-import conduit.Articles.One;
+import conduit.Articles.ArticleResponse;
 import dev.retort.testing.TestResponse;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ class ArticlesTest extends OnEachDatabase {
                 .json("/article/description", "about First title")
                 .json("/article/body", "another")
                 .json("/article/tagList", List.of("kept"));
-        Article article = changed.as(One.class).article();
+        Article article = changed.as(ArticleResponse.class).article();
         assertThat(article.updatedAt()).isAfterOrEqualTo(article.createdAt());
     }
 
@@ -123,7 +123,7 @@ class ArticlesTest extends OnEachDatabase {
         String changed = bob.put("/articles/" + third)
                 .json("{\"article\": {\"title\": \"The same title\"}}")
                 .expect(200)
-                .as(One.class)
+                .as(ArticleResponse.class)
                 .article()
                 .slug();
 
@@ -142,8 +142,11 @@ class ArticlesTest extends OnEachDatabase {
                 .toList();
 
         List<String> slugs = attempts.stream()
-                .map(attempt ->
-                        attempt.join().status(201).as(One.class).article().slug())
+                .map(attempt -> attempt.join()
+                        .status(201)
+                        .as(ArticleResponse.class)
+                        .article()
+                        .slug())
                 .toList();
 
         assertThat(slugs).doesNotHaveDuplicates().contains("rush-hour");

@@ -21,7 +21,7 @@ class CommentsTest extends OnEachDatabase {
         client.get("/api/articles/" + slug + "/comments")
                 .expect(200)
                 .json("/comments/0/body", "thank you")
-                .json("/comments/1", said.as(Comments.One.class).comment());
+                .json("/comments/1", said.as(Comments.CommentResponse.class).comment());
     }
 
     @Test

@@ -2,7 +2,7 @@ package conduit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import conduit.Articles.Many;
+import conduit.Articles.ArticlesResponse;
 import conduit.Articles.Summary;
 import dev.retort.testing.TestRequest;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Lists of articles: filters, parts, the feed, and all tags. */
 class ListsTest extends OnEachDatabase {
     private static List<String> titles(TestRequest request) {
-        return request.expect(200).as(Many.class).articles().stream()
+        return request.expect(200).as(ArticlesResponse.class).articles().stream()
                 .map(Summary::title)
                 .toList();
     }
@@ -145,8 +145,10 @@ class ListsTest extends OnEachDatabase {
         ada.write("tagged", "zebra", "Äpfel", "apple", "Zoo");
         ada.write("tagged too", "apple", "mango");
 
-        List<String> tags =
-                client.get("/api/tags").expect(200).as(Articles.Tags.class).tags();
+        List<String> tags = client.get("/api/tags")
+                .expect(200)
+                .as(Articles.TagsResponse.class)
+                .tags();
 
         assertThat(tags).isSorted().doesNotHaveDuplicates().contains("Zoo", "apple", "mango", "zebra", "Äpfel");
     }

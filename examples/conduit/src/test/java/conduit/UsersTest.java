@@ -29,7 +29,7 @@ class UsersTest extends OnEachDatabase {
         assertThat(registered.text()).doesNotContain(PASSWORD).doesNotContain("argon2");
         Account account = Visitor.login(client, "ada@example.org", PASSWORD)
                 .expect(200)
-                .as(Users.One.class)
+                .as(Users.UserResponse.class)
                 .user();
         new Visitor(client, account).get("/user").expect(200).json("/user/username", "ada");
     }

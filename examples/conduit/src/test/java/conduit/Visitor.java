@@ -23,7 +23,7 @@ record Visitor(TestClient client, Account account) {
     static Account register(TestClient client, String username, String email) {
         return registration(client, username, email)
                 .expect(201)
-                .as(Users.One.class)
+                .as(Users.UserResponse.class)
                 .user();
     }
 
@@ -71,14 +71,18 @@ record Visitor(TestClient client, Account account) {
 
     /** Writes an article; {@return its slug} */
     String write(String title, String... tags) {
-        return writing(title, tags).expect(201).as(Articles.One.class).article().slug();
+        return writing(title, tags)
+                .expect(201)
+                .as(Articles.ArticleResponse.class)
+                .article()
+                .slug();
     }
 
     /** Says something about an article; {@return the number of the comment} */
     long comment(String slug, String text) {
         return commenting(slug, text)
                 .expect(200)
-                .as(Comments.One.class)
+                .as(Comments.CommentResponse.class)
                 .comment()
                 .id();
     }
