@@ -177,9 +177,8 @@ final class Database {
         return pool.disposeLater().subscribeOn(threads).then(Mono.fromRunnable(threads::dispose));
     }
 
-    // A client that leaves does not cancel anything: a connection that is given back in the middle of its work would be
-    // the
-    // next one's problem. Work that takes too long is cancelled, and its connection closed.
+    // A client that leaves cancels nothing: a connection that is given back in the middle of its work would be the next
+    // one's problem. Work that takes too long is cancelled, and its connection closed.
     private <T> Mono<T> with(Function<Connection, Mono<T>> work) {
         Mono<T> unit = Mono.usingWhen(
                         connections,
