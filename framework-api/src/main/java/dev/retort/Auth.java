@@ -151,6 +151,16 @@ public final class Auth<P> implements Filter {
         return request.find(key);
     }
 
+    /**
+     * {@return a text that tells whom the filters around this route have found from others: the name of a
+     * {@link java.security.Principal}, else what {@code toString} says, as that of a record does; empty if they have found nobody}
+     *
+     * @throws IllegalStateException if the class of the principal has neither
+     */
+    public static Optional<String> nameOf(Request request) {
+        return Optional.ofNullable(PrincipalName.of(request));
+    }
+
     @Override
     public Mono<Response> filter(Request request, Next next) {
         if (request.headers().all("Authorization").size() > 1) {

@@ -64,6 +64,21 @@ public interface Route {
     /** Takes bodies in these formats, which may be ranges, and no other: 415 before the handler is asked. */
     Route consumes(String... mediaTypes);
 
+    /**
+     * Runs the handler once for all requests with the same {@code Idempotency-Key}
+     * (draft-ietf-httpapi-idempotency-key-header): a repetition gets the answer of the first, marked by
+     * {@code Idempotency-Replayed: true}.
+     *
+     * <p>While the first is being answered, others are answered 409; another request with a key that was used is answered 422.
+     * Keys of one principal mean nothing for another. Answers with 401, 403, 408, 425, 429 and from 500 on are not kept, and
+     * neither are streams and files: a repetition runs again. With a key, the body of a request is read into memory, and
+     * filters see an answer as the bytes that are kept. Not for methods that only read.
+     */
+    Route idempotent();
+
+    /** Is {@link #idempotent()} and answers 400 to a request without a key. */
+    Route requiresIdempotencyKey();
+
     /** Says what the handler returns where that cannot be read off it, so that a missing writer is found at start. */
     Route returns(Class<?> type);
 

@@ -59,6 +59,11 @@ final class Completions implements Completion.Findings {
         warnings.add(code + ": " + message);
     }
 
+    /** Adds what the assembly has found, behind its code. */
+    void warn(String found) {
+        warnings.add(found);
+    }
+
     @Override
     public boolean isCheck() {
         return isCheck;

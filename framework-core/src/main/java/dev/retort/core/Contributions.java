@@ -8,6 +8,7 @@ import dev.retort.Validator;
 import dev.retort.core.cli.NamedCommand;
 import dev.retort.core.router.ConverterEntry;
 import dev.retort.spi.Door;
+import dev.retort.spi.IdempotencyStore;
 import dev.retort.spi.SessionStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +29,7 @@ final class Contributions {
     private final List<NamedCommand> commands = new ArrayList<>();
     private final Completions completions = new Completions();
     private final Map<String, SessionStore> sessionStores = new HashMap<>();
+    private final Map<String, IdempotencyStore> idempotencyStores = new HashMap<>();
     private @Nullable Validator validator;
     private @Nullable Door door;
 
@@ -54,6 +56,13 @@ final class Contributions {
     void add(String name, SessionStore store) {
         if (RESERVED.contains(name) || sessionStores.putIfAbsent(name, store) != null) {
             throw new IllegalArgumentException("session store \"" + name + "\": there is one (expected: another name)");
+        }
+    }
+
+    void add(String name, IdempotencyStore store) {
+        if (name.equals("memory") || idempotencyStores.putIfAbsent(name, store) != null) {
+            throw new IllegalArgumentException(
+                    "idempotency store \"" + name + "\": there is one (expected: another name)");
         }
     }
 
@@ -99,6 +108,11 @@ final class Contributions {
     /** {@return the stores of sessions by name} */
     Map<String, SessionStore> sessionStores() {
         return Collections.unmodifiableMap(sessionStores);
+    }
+
+    /** {@return the stores of answers to idempotency keys by name} */
+    Map<String, IdempotencyStore> idempotencyStores() {
+        return Collections.unmodifiableMap(idempotencyStores);
     }
 
     @Nullable

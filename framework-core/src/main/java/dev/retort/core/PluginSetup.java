@@ -15,11 +15,12 @@ import dev.retort.core.plugin.PluginInfo;
 import dev.retort.core.plugin.Roles;
 import dev.retort.core.router.ConverterEntry;
 import dev.retort.spi.Door;
+import dev.retort.spi.IdempotencyStore;
 import dev.retort.spi.SessionStore;
 import reactor.core.publisher.Mono;
 
 /** What one plugin can add to an application while it is installed. */
-final class PluginSetup implements Setup, Door.Frame, SessionStore.Registry {
+final class PluginSetup implements Setup, Door.Frame, SessionStore.Registry, IdempotencyStore.Registry {
     private final CoreApp app;
     private final Contributions contributions;
     private final PluginInfo plugin;
@@ -115,6 +116,11 @@ final class PluginSetup implements Setup, Door.Frame, SessionStore.Registry {
 
     @Override
     public void sessionStore(String name, SessionStore store) {
+        contributions.add(name, store);
+    }
+
+    @Override
+    public void idempotencyStore(String name, IdempotencyStore store) {
         contributions.add(name, store);
     }
 

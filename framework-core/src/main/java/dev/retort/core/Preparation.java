@@ -59,6 +59,7 @@ final class Preparation {
         app.settings().freeze();
         Workers workers = Workers.create(threads());
         Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers), mistakes);
+        assembled.warnings().forEach(contributions.completions()::warn);
         return new Prepared(
                 assembled.pipeline(),
                 entrance(assembled.pipeline()),
@@ -114,6 +115,7 @@ final class Preparation {
                 contributions.errorRenderers(),
                 contributions.converters(),
                 workers,
+                new IdempotencySetup(app.settings(), contributions.idempotencyStores(), mistakes::add).idempotency(),
                 setting(CoreKeys.MAX_BODY),
                 setting(CoreKeys.HANDLER_TIMEOUT),
                 setting(CoreKeys.REQUEST_ID_HEADER),

@@ -9,6 +9,7 @@ import dev.retort.Plugin;
 import dev.retort.Router;
 import dev.retort.Setup;
 import dev.retort.SetupException;
+import dev.retort.Sse;
 import dev.retort.core.cli.CliApp;
 import dev.retort.core.cli.Program;
 import dev.retort.spi.AppInspection;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What plugins do when the application is complete. */
 class CompletionTest {
@@ -125,6 +128,20 @@ class CompletionTest {
 
         assertThat(program.warnings()).containsExactly("WORD: odd");
         assertThat(program.check()).isEmpty();
+    }
+
+    @Test
+    void aRouteThatIsIdempotentAndStreamsIsAWarning() {
+        App app = App.create();
+        app.post("/events", request -> Sse.of(Flux.just("a"))).idempotent();
+        app.post("/values", request -> Mono.just("a")).idempotent();
+        CliApp program = new CommandLineApp((CoreApp) app, new Program("Shop", "1", null));
+
+        assertThat(program.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("IDEMPOTENCY-STREAM: POST /events at CompletionTest.java:")
+                .contains("are not kept");
     }
 
     @Test

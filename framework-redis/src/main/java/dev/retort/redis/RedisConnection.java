@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.retort.Config;
+import dev.retort.SetupException;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
@@ -22,6 +24,8 @@ import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -33,6 +37,7 @@ import reactor.core.scheduler.Schedulers;
  * commands fail at once rather than wait.
  */
 final class RedisConnection {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(new StringCodec(UTF_8), ByteArrayCodec.INSTANCE);
     private static final int THREADS = 2; // as few as Lettuce has
@@ -44,10 +49,51 @@ final class RedisConnection {
     private @Nullable RedisClient client;
     private boolean closed;
 
-    RedisConnection(RedisURI url) {
+    private RedisConnection(RedisURI url) {
         this.url = url;
         // a failed attempt is not remembered
         this.connection = Mono.defer(this::connect).cacheInvalidateIf(opened -> false);
+    }
+
+    /**
+     * {@return the connection that the settings describe, not opened yet}
+     *
+     * @throws SetupException REDIS-URL if they are wrong
+     */
+    static RedisConnection of(Config config) {
+        return new RedisConnection(url(config));
+    }
+
+    private static RedisURI url(Config config) {
+        Duration timeout = config.get(RedisKeys.TIMEOUT);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new SetupException(
+                    "REDIS-URL",
+                    RedisKeys.TIMEOUT.name() + ": " + timeout + " (expected: more than nothing, such as 2s)");
+        }
+        RedisURI url;
+        try {
+            url = RedisURI.create(config.get(RedisKeys.URL).strip());
+        } catch (IllegalArgumentException malformed) { // its message has the password
+            throw new SetupException(
+                    "REDIS-URL",
+                    RedisKeys.URL.name() + ": malformed (expected: such as redis://:password@host:6379/0)");
+        }
+        url.setTimeout(timeout);
+        return url;
+    }
+
+    /** Asks for an answer, and warns where there is none: an application that starts before its Redis works once that is there. */
+    Mono<Void> greet(String what) {
+        return ping().onErrorResume(failure -> {
+            LOG.warn(
+                    "redis at {} is out of reach, and {} are with it: {} (start it, or set {})",
+                    address(),
+                    what,
+                    reason(failure),
+                    RedisKeys.URL.name());
+            return Mono.empty();
+        });
     }
 
     /** {@return host and port, for people; nothing of a password} */

@@ -17,5 +17,11 @@ final class RedisKeys {
     /** Whose it is: that of the framework, which decides where sessions are kept. */
     static final String STORE = "retort.session.store";
 
+    static final Key<String> IDEMPOTENCY_PREFIX = Key.of("retort.redis.idempotency-prefix", "idempotency:")
+            .describe("what the keys of answers to idempotency keys begin with");
+
+    /** That for answers to idempotency keys. */
+    static final String IDEMPOTENCY_STORE = "retort.idempotency.store";
+
     private RedisKeys() {}
 }

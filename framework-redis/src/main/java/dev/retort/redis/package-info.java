@@ -1,5 +1,5 @@
 /**
- * Plugin: sessions in Redis.
+ * Plugin: sessions and answers to idempotency keys in Redis.
  *
  * <p>Knows the API and Lettuce; nothing of the server.
  */

@@ -103,6 +103,20 @@ public final class ResponseWriter {
         return body != null && !isWrittenHere(body) && writers.mayBlock(body);
     }
 
+    /**
+     * {@return a response that is ready, with its body written into memory; null if the body is a stream or a file}
+     *
+     * @throws IOException if a body writer fails
+     */
+    public @Nullable Response whole(CoreRequest request, Response response) throws IOException {
+        return new WholeBody(writers, request).of(response);
+    }
+
+    /** {@return whether bodies of this class are streams or files, which never are in memory as a whole} */
+    public static boolean isStream(Class<?> type) {
+        return WholeBody.isStream(type);
+    }
+
     private static boolean isWrittenHere(Object body) {
         return body instanceof CharSequence
                 || body instanceof Html

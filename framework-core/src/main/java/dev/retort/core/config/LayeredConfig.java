@@ -35,10 +35,11 @@ public final class LayeredConfig implements Config {
         this.conversions = conversions;
         CoreKeys.ALL.forEach(known::declare);
         SessionKeys.ALL.forEach(known::declare);
+        IdempotencyKeys.ALL.forEach(known::declare);
     }
 
     /**
-     * {@return a configuration that knows the keys of {@link CoreKeys} and {@link SessionKeys}; nothing is read yet}
+     * {@return a configuration that knows the keys of the framework; nothing is read yet}
      *
      * @param conversions is asked at each conversion, as an application registers converters while it reads settings
      */

@@ -50,6 +50,7 @@ public final class Assembly {
                 parts.services().assets(),
                 parts.writers(),
                 parts.sites(),
+                parts.idempotency(),
                 parts.maxBody(),
                 parts.handlerTimeout());
     }
@@ -61,12 +62,14 @@ public final class Assembly {
      * @param routes what tools see, in order of registration
      * @param contracts what routes take and answer, in the same order; read when asked for
      * @param nearMisses explains why no route answers a request
+     * @param warnings what may not be meant, each behind its code
      */
     public record Assembled(
             Pipeline pipeline,
             List<RouteDescription> routes,
             List<Supplier<RouteContract>> contracts,
-            NearMisses<RouteDescription> nearMisses) {}
+            NearMisses<RouteDescription> nearMisses,
+            List<String> warnings) {}
 
     /**
      * Assembles an application.
@@ -114,7 +117,7 @@ public final class Assembly {
                 parts.accessLog(),
                 retirement,
                 parts.maxMessage()));
-        return new Assembled(pipeline, List.copyOf(routes), List.copyOf(contracts), nearMisses());
+        return new Assembled(pipeline, List.copyOf(routes), List.copyOf(contracts), nearMisses(), compiler.warnings());
     }
 
     private NearMisses<RouteDescription> nearMisses() {

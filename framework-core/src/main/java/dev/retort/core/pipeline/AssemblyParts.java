@@ -6,6 +6,7 @@ import dev.retort.core.access.AccessLog;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.coding.CompressionRules;
 import dev.retort.core.files.Sites;
+import dev.retort.core.idempotency.Idempotency;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.router.ConverterEntry;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorRenderers the renderers of plugins, in order of installation
  * @param converters the converters of plugins
  * @param workers where code may block
+ * @param idempotency keeps answers to requests with a key
  * @param maxBody the limit of bodies
  * @param handlerTimeout the time to the first response; zero for no limit
  * @param requestIdHeader the header that carries the request id; empty for none
@@ -36,6 +38,7 @@ public record AssemblyParts(
         List<ErrorRenderer> errorRenderers,
         List<ConverterEntry> converters,
         Workers workers,
+        Idempotency idempotency,
         DataSize maxBody,
         Duration handlerTimeout,
         String requestIdHeader,

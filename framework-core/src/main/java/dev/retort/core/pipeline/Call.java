@@ -66,6 +66,15 @@ final class Call implements Runnable, CoreSubscriber<Response>, ExchangeListener
         return request;
     }
 
+    ResponseWriter writer() {
+        return pipeline.writer();
+    }
+
+    /** {@return whether the exchange has ended} */
+    boolean isOver() {
+        return over;
+    }
+
     Match<Endpoint> match() {
         return match;
     }

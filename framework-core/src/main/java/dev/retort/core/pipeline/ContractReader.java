@@ -12,6 +12,7 @@ import dev.retort.Sse;
 import dev.retort.View;
 import dev.retort.core.binding.BindingStyle;
 import dev.retort.core.body.BodyWriters;
+import dev.retort.core.idempotency.IdempotencyKey;
 import dev.retort.core.inspect.GenericTypes;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.request.Inputs;
@@ -21,6 +22,7 @@ import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteContract.Access;
 import dev.retort.spi.RouteContract.Failures;
 import dev.retort.spi.RouteContract.Field;
+import dev.retort.spi.RouteContract.Header;
 import dev.retort.spi.RouteContract.Input;
 import dev.retort.spi.RouteContract.Kind;
 import dev.retort.spi.RouteContract.Output;
@@ -32,6 +34,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -64,14 +67,27 @@ record ContractReader(
                         .map(auth -> new Access(auth.schemes(), auth.isOptional()))
                         .toList(),
                 place.roles(route.roles()),
-                List.of(),
+                headers(),
                 refusals(),
                 failures(),
                 route.documentation().with(place.tags()));
     }
 
+    private List<Header> headers() {
+        return route.isIdempotent()
+                ? List.of(new Header(
+                        IdempotencyKey.HEADER,
+                        route.isKeyRequired(),
+                        "The same for repetitions of a request, which get its answer; another one for each other request",
+                        Map.of("type", "string", "minLength", 1, "maxLength", 255)))
+                : List.of();
+    }
+
     private SortedSet<Integer> refusals() {
         SortedSet<Integer> statuses = new TreeSet<>();
+        if (route.isIdempotent()) {
+            statuses.addAll(List.of(400, 409, 422));
+        }
         if (hooks.limitsRate()) {
             statuses.add(429);
         }

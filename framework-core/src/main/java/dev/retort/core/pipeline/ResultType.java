@@ -10,6 +10,7 @@ import dev.retort.Sse;
 import dev.retort.View;
 import dev.retort.core.body.BodyWriters;
 import dev.retort.core.body.NoWriterException;
+import dev.retort.core.body.ResponseWriter;
 import java.io.InputStream;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -70,6 +71,12 @@ final class ResultType {
     boolean isStream() {
         Class<?> wrapper = raw(declared);
         return wrapper != null && (Flux.class.isAssignableFrom(wrapper) || Stream.class.isAssignableFrom(wrapper));
+    }
+
+    /** {@return whether its answers never are in memory as a whole} */
+    boolean isNeverWhole() {
+        Class<?> raw = raw(content);
+        return isStream() || raw != null && ResponseWriter.isStream(raw);
     }
 
     /** {@return whether there can be no value, so far as the type tells} */

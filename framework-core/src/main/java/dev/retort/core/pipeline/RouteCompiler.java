@@ -11,6 +11,8 @@ import dev.retort.core.body.BodyWriters;
 import dev.retort.core.files.Site;
 import dev.retort.core.files.SiteOptions;
 import dev.retort.core.files.Sites;
+import dev.retort.core.idempotency.Idempotency;
+import dev.retort.core.inspect.GenericTypes;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.request.AssetUrls;
@@ -23,12 +25,14 @@ import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /** Turns a registered route into what answers its requests. */
 final class RouteCompiler {
@@ -36,15 +40,24 @@ final class RouteCompiler {
     private final AssetUrls assets;
     private final BodyWriters writers;
     private final Sites sites;
+    private final Idempotency idempotency;
     private final DataSize maxBody;
     private final Duration timeout;
+    private final List<String> warnings = new ArrayList<>();
 
     RouteCompiler(
-            Inputs inputs, AssetUrls assets, BodyWriters writers, Sites sites, DataSize maxBody, Duration timeout) {
+            Inputs inputs,
+            AssetUrls assets,
+            BodyWriters writers,
+            Sites sites,
+            Idempotency idempotency,
+            DataSize maxBody,
+            Duration timeout) {
         this.inputs = inputs;
         this.assets = assets;
         this.writers = writers;
         this.sites = sites;
+        this.idempotency = idempotency;
         this.maxBody = maxBody;
         this.timeout = timeout;
     }
@@ -67,8 +80,8 @@ final class RouteCompiler {
         Type input = route.kind() == RouteEntry.Kind.INPUT ? InputCompiler.type(route, handler, where) : null;
         ResultType result = ResultType.of(handler.result(), route.result());
         boolean blocking = mayBlock(route, handler);
-        Link end = guarded(
-                end(route, place, hooks, handler, input, result, blocking, pattern, where), route, place, hooks, where);
+        Link answer = end(route, place, hooks, handler, input, result, blocking, pattern, where);
+        Link end = guarded(once(answer, route, place, input, result, where), route, place, hooks, where);
         RouteContext context = new RouteContext(
                 new RouteContext.Info(name, pattern.text(), place.router()),
                 place.conversions(),
@@ -93,6 +106,37 @@ final class RouteCompiler {
         ContractReader contract =
                 new ContractReader(inputs, writers, route, pattern, place, hooks, input, result, description);
         return new Compiled(endpoint, description, contract::read);
+    }
+
+    /** {@return what may not be meant, each behind its code} */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    private Link once(
+            Link end, RouteEntry route, RouterPlace place, @Nullable Type input, ResultType result, String where) {
+        if (!route.isIdempotent()) {
+            return end;
+        }
+        boolean isHandler = route.kind() != RouteEntry.Kind.WEBSOCKET && route.kind() != RouteEntry.Kind.FILES;
+        if (!isHandler || route.methods().stream().allMatch(Method::isSafe)) {
+            throw new SetupException(
+                    "IDEMPOTENCY-ROUTE",
+                    where + ": is idempotent by itself (leave idempotent() out; it is for what changes something)");
+        }
+        if (input != null && GenericTypes.raw(input) == Flux.class) {
+            throw new SetupException(
+                    "IDEMPOTENCY-ROUTE",
+                    where
+                            + ": its input is a stream, which would be read whole before it begins (take a value, or leave"
+                            + " idempotent() out)");
+        }
+        if (result.isNeverWhole()) {
+            warnings.add("IDEMPOTENCY-STREAM: " + where
+                    + ": its answers are streams or files, which are not kept, so that a repetition runs again (answer with"
+                    + " a value, or leave idempotent() out)");
+        }
+        return new IdempotencyLink(place.scope(), idempotency, route.isKeyRequired(), end);
     }
 
     private static Link guarded(Link end, RouteEntry route, RouterPlace place, ChainBuilder hooks, String where) {

@@ -33,7 +33,6 @@ import dev.retort.spi.RequestInspection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -52,7 +51,7 @@ import reactor.core.publisher.Mono;
 /** A request as handlers see it; everything is read from its exchange when it is asked for. */
 public final class CoreRequest implements Request, RequestInspection {
     private final RequestServices services;
-    private final Exchange exchange;
+    private Exchange exchange; // another one from when its body is kept
     private final @Nullable Client client;
     private final String id;
     private Method method = Method.GET;
@@ -86,7 +85,9 @@ public final class CoreRequest implements Request, RequestInspection {
      * @return what is wrong with them; null for nothing
      */
     public @Nullable Problem read() {
-        Method known = method(exchange.method());
+        String token = exchange.method();
+        // the common one without an Optional
+        Method known = token.equals("GET") ? Method.GET : Method.find(token).orElse(null);
         if (known == null) {
             return Problem.of(501, "method " + Texts.printable(exchange.method()) + " is not known here");
         }
@@ -124,11 +125,6 @@ public final class CoreRequest implements Request, RequestInspection {
     /** {@return 421 if the request is meant for another server; null if it is not} */
     public @Nullable Problem misdirected() {
         return services.edge().hasNames() ? services.edge().misdirected(addressed(), exchange.remoteAddress()) : null;
-    }
-
-    // the common ones without an Optional
-    private static @Nullable Method method(String token) {
-        return token.equals("GET") ? Method.GET : Method.find(token).orElse(null);
     }
 
     /** Says which route answers, and where its variables are. */
@@ -405,6 +401,11 @@ public final class CoreRequest implements Request, RequestInspection {
         return Mono.defer(() -> services.inputs().form(this, type));
     }
 
+    /** {@return the body as it came, which whoever reads it later gets from memory; fails with 413 above the limit} */
+    public Mono<byte[]> keepBody() {
+        return exchange.bytes(maxBody()).doOnNext(bytes -> exchange = new KeptBody(exchange, bytes));
+    }
+
     private RequestForm ownForm() {
         RequestForm known = form;
         if (known != null) {
@@ -586,10 +587,7 @@ public final class CoreRequest implements Request, RequestInspection {
         }
         RequestEnd awaited = end;
         if (awaited != null) {
-            Duration duration = Duration.ofNanos(System.nanoTime() - exchange.startedAt());
-            // nginx's 499: the client closed before there was a status
-            Ending ending = new Ending(status == 0 ? 499 : status, bytes, duration, failure, cancelled);
-            awaited.come(ending, services.background(), id);
+            awaited.come(Ending.of(exchange, status, bytes, failure, cancelled), services.background(), id);
         }
     }
 

@@ -40,6 +40,8 @@ public final class RouteEntry implements Route {
     private @Nullable Class<?> result;
     private final List<List<String>> roles = new ArrayList<>();
     private boolean hidden;
+    private boolean idempotent;
+    private boolean keyRequired;
     private @Nullable FilesEntry files;
     private final DocumentationEntry documentation = new DocumentationEntry();
     private List<MediaType> produced = List.of();
@@ -195,6 +197,19 @@ public final class RouteEntry implements Route {
             throw new IllegalArgumentException(what + ": none (expected: one media type at least)");
         }
         return Arrays.stream(texts).map(MediaType::of).toList();
+    }
+
+    @Override
+    public Route idempotent() {
+        freezing.check("idempotency of " + path);
+        idempotent = true;
+        return this;
+    }
+
+    @Override
+    public Route requiresIdempotencyKey() {
+        keyRequired = true;
+        return idempotent();
     }
 
     @Override
@@ -363,6 +378,16 @@ public final class RouteEntry implements Route {
     /** {@return what its author says of it} */
     public DocumentationEntry documentation() {
         return documentation;
+    }
+
+    /** {@return whether repetitions with a key get the first answer} */
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    /** {@return whether such a key must be given} */
+    public boolean isKeyRequired() {
+        return keyRequired;
     }
 
     /** {@return whether listings leave it out} */

@@ -1,0 +1,12 @@
+package dev.retort.core.idempotency;
+
+import java.time.Duration;
+
+/**
+ * How long what is kept.
+ *
+ * @param maxAge how long an answer is kept
+ * @param lockTime how long a lock holds whose process does not live to release it
+ * @param maxAnswer bytes of the largest answer that is kept
+ */
+public record IdempotencyRules(Duration maxAge, Duration lockTime, long maxAnswer) {}
