@@ -1,6 +1,7 @@
 package dev.retort.core;
 
 import dev.retort.App;
+import dev.retort.Key;
 import dev.retort.core.cli.DebugRules;
 import dev.retort.core.cli.ReachableUrls;
 import dev.retort.core.config.CoreKeys;
@@ -11,6 +12,7 @@ import dev.retort.core.netty.NettyServer;
 import dev.retort.core.netty.ServerLimits;
 import dev.retort.core.netty.ServerOptions;
 import dev.retort.core.pipeline.BlockedLoops;
+import dev.retort.core.pipeline.HandlerTime;
 import dev.retort.spi.AppHost;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -69,14 +71,24 @@ final class CoreHost implements AppHost {
                 (int) settings.get(CoreKeys.MAX_REQUEST_LINE).bytes(),
                 (int) settings.get(CoreKeys.MAX_HEADERS).bytes(),
                 limits(settings),
-                settings.between(CoreKeys.BLOCKED_AFTER, Duration.ZERO, MOST_TIME));
+                blockedAfter(settings));
+    }
+
+    private static Duration blockedAfter(LayeredConfig settings) {
+        Duration limit = settings.between(CoreKeys.BLOCKED_AFTER, Duration.ZERO, MOST_TIME);
+        return HandlerTime.isUnlimited(settings) ? Duration.ZERO : limit;
+    }
+
+    private static Duration time(LayeredConfig settings, Key<Duration> key) {
+        Duration limit = settings.between(key, LEAST_TIME, MOST_TIME);
+        return HandlerTime.isUnlimited(settings) ? MOST_TIME : limit;
     }
 
     private static ServerLimits limits(LayeredConfig settings) {
         return new ServerLimits(
-                settings.between(CoreKeys.HEAD_TIMEOUT, LEAST_TIME, MOST_TIME),
-                settings.between(CoreKeys.BODY_TIMEOUT, LEAST_TIME, MOST_TIME),
-                settings.between(CoreKeys.IDLE_TIMEOUT, LEAST_TIME, MOST_TIME),
+                time(settings, CoreKeys.HEAD_TIMEOUT),
+                time(settings, CoreKeys.BODY_TIMEOUT),
+                time(settings, CoreKeys.IDLE_TIMEOUT),
                 settings.between(CoreKeys.MAX_CONNECTIONS, 1, Integer.MAX_VALUE),
                 settings.between(CoreKeys.MAX_REQUESTS, 1, Integer.MAX_VALUE));
     }

@@ -47,12 +47,22 @@ final class Development implements DevelopmentProgram {
 
     /** Returns unless the program is run in development from here on. */
     static void offer(List<String> arguments, CommandLine commandLine) {
-        if (ProgramLaunch.current() != null || !isDebugRun(commandLine)) {
+        if (ProgramLaunch.current() != null) {
+            return;
+        }
+        if (!isDebugRun(commandLine)) {
+            if (commandLine.settings().containsKey(CoreKeys.DEBUGGER.name())
+                    && commandLine.command().equals("run")) {
+                System.out.println("no debugger: --jdwp is for debug mode (add --debug)");
+            }
             return;
         }
         Optional<Class<?>> main = Program.mainClass();
         Optional<DevelopmentHost> host = host();
         if (main.isEmpty() || host.isEmpty()) {
+            sayNoDebugger(
+                    commandLine,
+                    host.isEmpty() ? "it takes dev.retort:framework-devtools" : "no main is calling App.create");
             return;
         }
         Development program = new Development(main.get(), arguments, commandLine);
@@ -61,6 +71,7 @@ final class Development implements DevelopmentProgram {
             throw new IllegalStateException("the program was interrupted");
         }
         System.out.println("no reload: " + refusal.get());
+        sayNoDebugger(commandLine, refusal.get());
     }
 
     private static boolean isDebugRun(CommandLine line) {
@@ -77,17 +88,28 @@ final class Development implements DevelopmentProgram {
         return isNamed && isDebug(line);
     }
 
+    private static void sayNoDebugger(CommandLine line, String reason) {
+        if (!ofProcess(line).get(CoreKeys.DEBUGGER).isEmpty()) {
+            System.out.println("no debugger: " + reason + "; -agentlib:jdwp=... as option of java works everywhere");
+        }
+    }
+
     private static boolean isDebug(CommandLine line) {
+        try {
+            return ofProcess(line).get(CoreKeys.DEBUG);
+        } catch (RuntimeException unreadable) {
+            return false; // the start reports it
+        }
+    }
+
+    // without files, which nothing of this is read from
+    private static LayeredConfig ofProcess(CommandLine line) {
         ConfigSources process = ConfigSources.ofProcess(Development.class.getClassLoader());
         ConfigSources withoutFiles = ConfigSources.alone(Map.of())
                 .environment(process.environment())
                 .systemProperties(process.systemProperties())
                 .commandLine(line.settings());
-        try {
-            return LayeredConfig.of(withoutFiles, Conversions::standard).get(CoreKeys.DEBUG);
-        } catch (RuntimeException unreadable) {
-            return false; // the start reports it
-        }
+        return LayeredConfig.of(withoutFiles, Conversions::standard);
     }
 
     private static Optional<DevelopmentHost> host() {

@@ -17,6 +17,7 @@ import dev.retort.core.multipart.MultipartLimits;
 import dev.retort.core.pipeline.Assembly;
 import dev.retort.core.pipeline.AssemblyParts;
 import dev.retort.core.pipeline.DoorPipeline;
+import dev.retort.core.pipeline.HandlerTime;
 import dev.retort.core.pipeline.Pipeline;
 import dev.retort.core.pipeline.Probe;
 import dev.retort.core.pipeline.Workers;
@@ -117,7 +118,7 @@ final class Preparation {
                 workers,
                 new IdempotencySetup(app.settings(), contributions.idempotencyStores(), mistakes::add).idempotency(),
                 setting(CoreKeys.MAX_BODY),
-                setting(CoreKeys.HANDLER_TIMEOUT),
+                new HandlerTime(setting(CoreKeys.HANDLER_TIMEOUT), HandlerTime.isUnlimited(app.settings())),
                 setting(CoreKeys.REQUEST_ID_HEADER),
                 new CompressionRules(
                         setting(CoreKeys.COMPRESSION), bytes(CoreKeys.COMPRESSION_MIN_SIZE), codings, workers),

@@ -7,6 +7,7 @@ import dev.retort.Plugin;
 import dev.retort.Setup;
 import dev.retort.devtools.blocking.StrictBlocking;
 import dev.retort.devtools.guard.Guard;
+import dev.retort.devtools.ide.InitIde;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.page.AssemblyTracing;
 import dev.retort.devtools.page.Editor;
@@ -28,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * The plugin for debug mode: shows a failure as a page with the source lines it went through, as Markdown or as a JSON
  * problem, and keeps everyone else away.
  *
- * <p>Found on the class path. Outside of debug mode it installs nothing; the log says so at DEBUG.
+ * <p>Found on the class path. Outside of debug mode it installs nothing but the command {@code init-ide}; the log says so at
+ * DEBUG.
  */
 public final class Devtools implements Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(Devtools.class);
@@ -49,6 +51,7 @@ public final class Devtools implements Plugin {
     @Override
     public void install(Setup setup) {
         DevKeys.ALL.forEach(setup::key);
+        setup.command(InitIde.NAME, InitIde.SUMMARY, new InitIde());
         if (!setup.config().isDebug()) {
             LOG.debug("devtools: idle, because this is not debug mode");
             return;

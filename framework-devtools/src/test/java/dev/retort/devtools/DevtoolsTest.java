@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class DevtoolsTest {
     @Test
-    void installsNothingButItsSettingsInRunMode() {
+    void installsNothingButItsSettingsAndCommandInRunMode() {
         List<String> added = new ArrayList<>();
 
         new Devtools().install(setup(added));
 
-        assertThat(added).hasSize(DevKeys.ALL.size()).allMatch("key"::equals);
+        assertThat(added)
+                .hasSize(DevKeys.ALL.size() + 1)
+                .containsOnlyOnce("command")
+                .containsOnly("key", "command");
     }
 
     private static Setup setup(List<String> added) {

@@ -126,6 +126,14 @@ public final class CoreKeys {
     public static final Key<String> DEBUG_NETWORKS = Key.of("retort.dev.allowed-networks", "")
             .describe("networks, separated by commas, that may reach debug mode in a container, such as 172.17.0.0/16");
 
+    /** Where a debugger may attach; read by framework-devtools, which starts the program so. */
+    public static final Key<String> DEBUGGER = Key.of("retort.dev.jdwp", "")
+            .describe("true, or a port, lets a debugger attach on this machine; the next port if it is taken");
+
+    /** Whether anything has a time limit in debug mode. */
+    public static final Key<Boolean> TIME_LIMITS = Key.of("retort.dev.time-limits", true)
+            .describe("whether debug mode has time limits; false while a debugger can stop the program");
+
     /** The profiles, separated by commas, whose files are read on top. */
     public static final Key<String> PROFILE = Key.of("retort.profile", "")
             .describe("profiles, separated by commas: reads application-<profile>.properties or .yaml on top");
@@ -233,6 +241,8 @@ public final class CoreKeys {
             REQUEST_ID_HEADER,
             DEBUG,
             DEBUG_NETWORKS,
+            DEBUGGER,
+            TIME_LIMITS,
             PROFILE,
             ENV,
             WORKER_THREADS,

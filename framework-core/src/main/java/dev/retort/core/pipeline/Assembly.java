@@ -52,7 +52,7 @@ public final class Assembly {
                 parts.sites(),
                 parts.idempotency(),
                 parts.maxBody(),
-                parts.handlerTimeout());
+                parts.handlerTime());
     }
 
     /**
@@ -166,8 +166,8 @@ public final class Assembly {
                 parts.maxBody().bytes(),
                 false,
                 pattern.names());
-        Endpoint endpoint = Endpoint.of(
-                probe, context, place.scope(), parts.handlerTimeout().toNanos());
+        Endpoint endpoint =
+                Endpoint.of(probe, context, place.scope(), parts.handlerTime().nanos(null));
         table.add(Registration.of(Set.of(Method.GET), pattern, endpoint, probe.setting()));
     }
 
@@ -275,13 +275,7 @@ public final class Assembly {
                 false,
                 place.prefix().names());
         return Endpoint.of(
-                context,
-                place.scope(),
-                place.hooks(),
-                end,
-                parts.handlerTimeout().toNanos(),
-                null,
-                "");
+                context, place.scope(), place.hooks(), end, parts.handlerTime().nanos(null), null, "");
     }
 
     private static Converters converters(List<ConverterEntry> entries, Converters outer) {

@@ -9,7 +9,6 @@ import dev.retort.core.files.Sites;
 import dev.retort.core.idempotency.Idempotency;
 import dev.retort.core.request.RequestServices;
 import dev.retort.core.router.ConverterEntry;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param workers where code may block
  * @param idempotency keeps answers to requests with a key
  * @param maxBody the limit of bodies
- * @param handlerTimeout the time to the first response; zero for no limit
+ * @param handlerTime the time to the first response
  * @param requestIdHeader the header that carries the request id; empty for none
  * @param compression which answers are compressed
  * @param probes the answers to whoever watches over the application
@@ -40,7 +39,7 @@ public record AssemblyParts(
         Workers workers,
         Idempotency idempotency,
         DataSize maxBody,
-        Duration handlerTimeout,
+        HandlerTime handlerTime,
         String requestIdHeader,
         CompressionRules compression,
         List<Probe> probes,

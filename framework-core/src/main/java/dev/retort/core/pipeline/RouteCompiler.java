@@ -24,7 +24,6 @@ import dev.retort.core.routing.PathPattern;
 import dev.retort.spi.RouteContract;
 import dev.retort.spi.RouteDescription;
 import java.lang.reflect.Type;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class RouteCompiler {
     private final Sites sites;
     private final Idempotency idempotency;
     private final DataSize maxBody;
-    private final Duration timeout;
+    private final HandlerTime time;
     private final List<String> warnings = new ArrayList<>();
 
     RouteCompiler(
@@ -52,14 +51,14 @@ final class RouteCompiler {
             Sites sites,
             Idempotency idempotency,
             DataSize maxBody,
-            Duration timeout) {
+            HandlerTime time) {
         this.inputs = inputs;
         this.assets = assets;
         this.writers = writers;
         this.sites = sites;
         this.idempotency = idempotency;
         this.maxBody = maxBody;
-        this.timeout = timeout;
+        this.time = time;
     }
 
     /**
@@ -88,8 +87,8 @@ final class RouteCompiler {
                 maxBody(route),
                 route.maxBody() != null,
                 pattern.names());
-        Endpoint endpoint =
-                Endpoint.of(context, place.scope(), hooks, end, timeout(route), result.content(), route.source());
+        Endpoint endpoint = Endpoint.of(
+                context, place.scope(), hooks, end, time.nanos(route.timeout()), result.content(), route.source());
         RouteDescription description = new RouteDescription(
                 route.methods(),
                 pattern.text(),
@@ -252,10 +251,5 @@ final class RouteCompiler {
     private long maxBody(RouteEntry route) {
         DataSize own = route.maxBody();
         return (own == null ? maxBody : own).bytes();
-    }
-
-    private long timeout(RouteEntry route) {
-        Duration own = route.timeout();
-        return (own == null ? timeout : own).toNanos();
     }
 }

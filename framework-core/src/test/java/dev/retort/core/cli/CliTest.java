@@ -239,6 +239,7 @@ class CliTest {
                           --port PORT        port to listen on; 0: any free one (now: 5001, from command line --port)
                           --debug            debug mode, for development on this machine only (default: false)
                           --debug-allow NET  networks that may reach debug mode in a container (default: none)
+                          --jdwp             with --debug: a debugger can attach, on port 5005; --jdwp=PORT: on another (default: none)
                           --profile PROFILE  reads application-PROFILE.properties or .yaml on top (default: none)
                           --KEY=VALUE        any setting, such as --retort.server.max-body=2MB; config lists them
                           --help, -h         this text

@@ -17,11 +17,11 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
 /** The entries of the class path from which a class loader loads. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {}
 
     /** {@return folders and jars, absolute, in order} */
-    static List<Path> of(ClassLoader loader) {
+    public static List<Path> of(ClassLoader loader) {
         Set<Path> entries = new LinkedHashSet<>();
         for (ClassLoader at = loader; at != null; at = at.getParent()) {
             if (at instanceof URLClassLoader open) { // such as that of exec:java

@@ -1,5 +1,6 @@
 package dev.retort.devtools.reload;
 
+import dev.retort.devtools.debugger.Debugger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for a step of a start, which may hang: it is then shown where, and the next edit ends the waiting. */
 final class Attempt {
+    // without a debugger, which may have stopped it
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Edits edits;
@@ -50,7 +52,7 @@ final class Attempt {
                 return new Result<>(null, null);
             }
             edits.awaitUntil(step::isDone, told ? System.nanoTime() + PATIENCE_NANOS : patience);
-            if (!told && System.nanoTime() >= patience && !step.isDone()) {
+            if (!told && !Debugger.canAttach() && System.nanoTime() >= patience && !step.isDone()) {
                 told = true;
                 hangs.run();
             }

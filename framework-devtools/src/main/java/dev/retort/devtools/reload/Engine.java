@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.retort.App;
 import dev.retort.Keeper;
+import dev.retort.devtools.debugger.Debugger;
 import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.project.BuildFiles;
 import dev.retort.devtools.project.Project;
@@ -84,6 +85,9 @@ final class Engine {
         watchFolders();
         stage.refilter();
         terminal.watching(project);
+        if (Debugger.canAttach()) {
+            terminal.print("            nothing has a time limit, as a debugger can stop the program");
+        }
         if (!code.canCompile()) {
             terminal.print(
                     "            this Java runtime has no compiler: classes that another one makes are reloaded");

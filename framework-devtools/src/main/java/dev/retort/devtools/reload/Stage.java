@@ -1,6 +1,7 @@
 package dev.retort.devtools.reload;
 
 import dev.retort.App;
+import dev.retort.devtools.debugger.Debugger;
 import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.project.Module;
 import dev.retort.devtools.project.Project;
@@ -31,7 +32,8 @@ import reactor.core.publisher.Mono;
 /** Where generations follow one another: the open port, the generation that is live, and what stands in for one. */
 final class Stage {
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
-    private static final Map<String, String> SETTINGS = Map.of();
+    private static final Map<String, String> SETTINGS =
+            Debugger.canAttach() ? Map.of("retort.dev.time-limits", "false") : Map.of();
 
     /** What became of a start. */
     enum Outcome {
@@ -162,7 +164,7 @@ final class Stage {
 
     private DevelopmentServer opened(@Nullable App configured) {
         try {
-            return program.open(configured, StandIn.opening(program, Map.of()));
+            return program.open(configured, StandIn.opening(program, SETTINGS));
         } catch (RuntimeException failure) {
             program.fail(failure);
             throw failure;
@@ -255,7 +257,7 @@ final class Stage {
     private @Nullable DevelopmentServer move(DevelopmentServer from, App app, long since) {
         DevelopmentServer to;
         try {
-            to = program.open(app, StandIn.opening(program, Map.of()));
+            to = program.open(app, StandIn.opening(program, SETTINGS));
         } catch (RuntimeException failure) {
             fail(since, new StartException("the new address cannot be opened", failure));
             return null;

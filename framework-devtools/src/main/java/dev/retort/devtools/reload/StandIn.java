@@ -42,8 +42,8 @@ final class StandIn {
     }
 
     /** {@return an application that opens a port and never answers, as what comes first waits for the next} */
-    static App opening(DevelopmentProgram program, Map<String, Object> settings) {
-        return program.blank(settings, List.of());
+    static App opening(DevelopmentProgram program, Map<String, String> settings) {
+        return program.blank(Map.copyOf(settings), List.of());
     }
 
     private static Response fail(Request request, Throwable failure) {

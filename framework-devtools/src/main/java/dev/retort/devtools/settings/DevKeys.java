@@ -25,6 +25,9 @@ public final class DevKeys {
     public static final Key<Boolean> REFRESH = Key.of("retort.dev.refresh", true)
             .describe("whether pages in the browser refresh themselves when something was changed");
 
+    /** Where a debugger may attach; declared by framework-core, which has an option for it. */
+    public static final Key<String> DEBUGGER = Key.of("retort.dev.jdwp", "");
+
     /** Whether keys in the terminal are commands. */
     public static final Key<Boolean> KEYS = Key.of("retort.dev.keys", true)
             .describe(

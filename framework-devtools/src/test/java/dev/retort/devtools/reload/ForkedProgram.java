@@ -73,6 +73,16 @@ final class ForkedProgram implements AutoCloseable {
         return answer.statusCode() + " " + answer.body();
     }
 
+    /** Asks it to end. */
+    void stop() {
+        process.destroy();
+    }
+
+    /** Ends it as a crash does. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     int exitCode() throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

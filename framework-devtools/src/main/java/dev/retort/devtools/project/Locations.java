@@ -1,4 +1,4 @@
-package dev.retort.devtools.reload;
+package dev.retort.devtools.project;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -6,11 +6,11 @@ import java.security.CodeSource;
 import java.util.Optional;
 
 /** Tells from where a class was loaded. */
-final class Locations {
+public final class Locations {
     private Locations() {}
 
     /** {@return the folder or jar; empty if it is neither} */
-    static Optional<Path> of(Class<?> type) {
+    public static Optional<Path> of(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
             return Optional.empty();
