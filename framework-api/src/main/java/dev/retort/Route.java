@@ -107,8 +107,8 @@ public interface Route {
      * Says in the document of the API that the route can also answer with this status: as a failure is rendered for 400
      * and above, without a body below.
      *
-     * <p>What follows from the route itself need not be said: its own status, 400 and 422 of its input, 401 and 403 of
-     * filters and roles, 404 of nothing found.
+     * <p>What follows from the route itself need not be said: its own status, 400 and 422 of its input, 401, 403 and 429
+     * of filters and roles, 409 of idempotency keys, 404 of nothing found.
      *
      * @param status 200 to 599
      * @param description when that happens

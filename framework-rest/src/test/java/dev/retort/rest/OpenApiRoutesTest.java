@@ -50,6 +50,26 @@ class OpenApiRoutesTest {
     }
 
     @Test
+    void whatIsIdempotentHasTheHeaderAndItsRefusals() {
+        client(OpenApi::publish, app -> {
+            app.post("/orders", User.class, (request, user) -> user).requiresIdempotencyKey();
+            app.post("/bills", () -> "billed").idempotent();
+        });
+
+        JsonNode document = JsonMapper.shared()
+                .readTree(client.get("/openapi.json").expect(200).text());
+
+        JsonNode required = document.at("/paths/~1orders/post");
+        assertThat(required.at("/parameters/0/name").asString()).isEqualTo("Idempotency-Key");
+        assertThat(required.at("/parameters/0/in").asString()).isEqualTo("header");
+        assertThat(required.at("/parameters/0/required").asBoolean()).isTrue();
+        assertThat(required.at("/parameters/0/schema/maxLength").asInt()).isEqualTo(255);
+        JsonNode optional = document.at("/paths/~1bills/post");
+        assertThat(optional.at("/parameters/0").has("required")).isFalse();
+        assertThat(optional.at("/responses").propertyNames()).contains("200", "400", "409", "422");
+    }
+
+    @Test
     void nothingIsThereInRunMode() {
         client(api -> {}, app -> {});
 

@@ -33,7 +33,9 @@ public final class Idempotency {
         return Mono.defer(() -> store.lock(ticket.id(), ticket.fingerprint(), ticket.owner(), rules.lockTime()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .onErrorResume(failure -> release(ticket) // which the store may have locked, and said so too late
+                // it may have locked, and said so too late
+                .onErrorResume(failure -> store.release(ticket.id(), ticket.owner())
+                        .onErrorComplete()
                         .then(Mono.error(Problem.of(503, "idempotency keys cannot be checked at the moment")
                                 .cause(failure))));
     }
