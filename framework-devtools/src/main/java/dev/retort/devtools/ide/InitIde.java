@@ -47,13 +47,13 @@ public final class InitIde implements Command {
             throw new SetupException(
                     "CLI-ARGUMENT", "\"" + unknown.get() + "\": " + NAME + " takes " + OVERWRITE + " only");
         }
-        write(project(main()), arguments.contains(OVERWRITE));
+        write(project(program()), arguments.contains(OVERWRITE));
         return 0;
     }
 
-    private static Class<?> main() {
+    private static Class<?> program() {
         return STACK.walk(frames -> frames.filter(frame -> frame.getMethodName().equals("main"))
-                        .reduce((inner, outer) -> inner)
+                        .findFirst()
                         .map(StackWalker.StackFrame::getDeclaringClass))
                 .orElseThrow(() -> new IllegalStateException("no main is running (run it as command of the program)"));
     }

@@ -155,6 +155,16 @@ class DebuggerTest {
     }
 
     @Test
+    void theCommandForIdesFindsTheClassWithMain() throws Exception {
+        List<String> arguments = List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "init-ide");
+        try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+            assertThat(program.exitCode()).as(program.said()).isZero();
+            assertThat(program.said()).contains("written   .vscode/launch.json", "written   .run/Main.run.xml");
+            assertThat(demo.read(".vscode/launch.json")).contains("\"mainClass\": \"demo.Main\"");
+        }
+    }
+
+    @Test
     void withoutDebugModeThereIsNoDebugger() throws Exception {
         List<String> arguments =
                 List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "run", "--port=0", "--jdwp");
