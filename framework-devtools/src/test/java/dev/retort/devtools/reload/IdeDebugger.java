@@ -11,13 +11,15 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
+import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
 import java.util.Map;
 
 /**
  * A debugger that does what those of IDEs do: it is attached once, and puts a breakpoint into each class of a name, those
- * that are loaded later too. At a breakpoint the whole JVM stops.
+ * that are loaded later too. At a breakpoint its thread stops, and
+ * time limits that are kept by others run on.
  */
 final class IdeDebugger implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 60_000;
@@ -55,7 +57,9 @@ final class IdeDebugger implements AutoCloseable {
     private void place(ReferenceType type) {
         try {
             for (Location location : type.locationsOfLine(line)) {
-                vm.eventRequestManager().createBreakpointRequest(location).enable();
+                BreakpointRequest request = vm.eventRequestManager().createBreakpointRequest(location);
+                request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+                request.enable();
             }
         } catch (AbsentInformationException noLines) {
             throw new AssertionError(noLines);
