@@ -60,9 +60,14 @@ class DebugPagesTest {
     @DisplayName("12. what is wrong with a template is said once, and its column is marked")
     void saysOnceWhatIsWrongWithATemplate() {
         String said = page("/unknown").replaceAll("(?s)<title>.*?</title>|<textarea.*?</textarea>", "");
-        String text = client.get("/unknown").header("User-Agent", "curl/8.5").expect(500).text();
-        TestResponse json =
-                client.get("/unknown").accept("application/json, text/html;q=0.1").expect(500).type("application/problem+json");
+        String text = client.get("/unknown")
+                .header("User-Agent", "curl/8.5")
+                .expect(500)
+                .text();
+        TestResponse json = client.get("/unknown")
+                .accept("application/json, text/html;q=0.1")
+                .expect(500)
+                .type("application/problem+json");
 
         assertThat(said)
                 .containsOnlyOnce("unknown variable &quot;custmer&quot;")

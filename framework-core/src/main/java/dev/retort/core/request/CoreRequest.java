@@ -401,9 +401,11 @@ public final class CoreRequest implements Request, RequestInspection {
         return Mono.defer(() -> services.inputs().form(this, type));
     }
 
-    /** {@return the body as it came, which whoever reads it later gets from memory; fails with 413 above the limit} */
+    /** {@return the body as it came, kept for whoever reads it later, or what a form says that was read; 413 above the limit} */
     public Mono<byte[]> keepBody() {
-        return exchange.bytes(maxBody()).doOnNext(bytes -> exchange = new KeptBody(exchange, bytes));
+        return Mono.justOrEmpty(find(FORM).map(FormDigest::of))
+                .switchIfEmpty(Mono.defer(
+                        () -> exchange.bytes(maxBody()).doOnNext(bytes -> exchange = new KeptBody(exchange, bytes))));
     }
 
     private RequestForm ownForm() {
