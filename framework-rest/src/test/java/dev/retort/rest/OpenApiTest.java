@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.retort.App;
 import dev.retort.Auth;
@@ -101,7 +102,27 @@ class OpenApiTest {
         }
     }
 
+    record Box(double width, Optional<Box> twin) {
+        @JsonProperty
+        double area() {
+            return width * width;
+        }
+
+        @JsonProperty
+        Box copy() {
+            return this;
+        }
+    }
+
+    record Label(String code) {}
+
+    record Labelled(@JsonUnwrapped Label label, Box box) {}
+
     private final App app = App.create();
+
+    private static Labelled box() {
+        throw Problem.notFound("box");
+    }
 
     private static Mono<User> user(Request request) {
         return Mono.empty();
@@ -266,6 +287,24 @@ class OpenApiTest {
         assertThat(schema("Bean").at("/properties").propertyNames()).containsExactlyInAnyOrder("firstName", "length");
         assertThat(schema("BeanInput").at("/properties").propertyNames())
                 .containsExactlyInAnyOrder("firstName", "password");
+    }
+
+    @Test
+    void computedAndUnwrappedMembersAreThere() {
+        app.get("/box", OpenApiTest::box);
+
+        assertThat(schema("Box")).isEqualTo(json("""
+                {
+                  'type': 'object',
+                  'properties': {
+                    'width': {'type': 'number', 'format': 'double'},
+                    'twin': {'anyOf': [{'type': 'null'}, {'$ref': '#/components/schemas/Box'}]},
+                    'area': {'type': 'number', 'format': 'double'},
+                    'copy': {'$ref': '#/components/schemas/Box'}
+                  },
+                  'required': ['width', 'twin', 'area', 'copy']
+                }"""));
+        assertThat(schema("Labelled").toString()).contains("\"code\"").doesNotContain("\"label\"");
     }
 
     @Test

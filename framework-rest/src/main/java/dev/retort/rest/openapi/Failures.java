@@ -5,6 +5,7 @@ import dev.retort.MediaType;
 import dev.retort.spi.RouteContract;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers to what went wrong: problem details (RFC 9457), unless an error handler renders them in a shape of its own. */
 final class Failures {
     private static final String PROBLEM = "Problem";
+    private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9]");
     private static final String RESPONSES = "#/components/responses/";
 
     private final Components components;
@@ -34,7 +36,7 @@ final class Failures {
         if (!description.isEmpty()) {
             return problem(answer.put("description", description));
         }
-        return shared(phrase.replaceAll("[^A-Za-z0-9]", ""), phrase);
+        return shared(OTHER.matcher(phrase).replaceAll(""), phrase);
     }
 
     /** {@return the answer with a failure of any other status} */

@@ -1,17 +1,18 @@
 package dev.retort.rest.openapi;
 
 import com.fasterxml.classmate.members.HierarchicType;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
-import com.github.victools.jsonschema.generator.MethodScope;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,35 +69,39 @@ final class JsonProperties {
     private @Nullable BeanPropertyDefinition of(MemberScope<?, ?> member) {
         HierarchicType outermost =
                 member.getDeclaringTypeMembers().allTypesAndOverrides().get(0);
-        Map<String, BeanPropertyDefinition> properties = of(outermost.getErasedType());
-        BeanPropertyDefinition property = properties.get(member.getDeclaredName());
-        if (property != null || !(member instanceof MethodScope)) {
-            return property;
-        }
-        return properties.values().stream()
-                .filter(one -> isReadBy(one.getAccessor(), member.getRawMember()))
-                .findFirst()
-                .orElse(null);
+        return of(outermost.getErasedType()).get(member.getDeclaredName());
     }
 
-    private static boolean isReadBy(@Nullable AnnotatedMember accessor, Member member) {
-        return accessor != null && accessor.getMember().equals(member);
+    /** {@return the properties of answers that no field has: they are computed} */
+    List<BeanPropertyDefinition> computed(Class<?> type) {
+        return direction != Direction.OUTPUT
+                ? List.of()
+                : of(type).values().stream()
+                        .filter(property -> property.couldSerialize() && !property.hasField())
+                        .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
+                        .toList();
+    }
+
+    /** {@return whether members of a type are shown as if they were of the type around it} */
+    static boolean areUnwrapped(Class<?> type) {
+        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (field.isAnnotationPresent(JsonUnwrapped.class)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean isLeftOut(FieldScope field) {
         BeanPropertyDefinition property = of(field);
-        if (property == null) {
+        if (property == null || field.getRawMember().isAnnotationPresent(JsonUnwrapped.class)) {
             return true;
         }
         return direction == Direction.OUTPUT
                 ? !property.couldSerialize()
                 : !property.couldDeserialize() || has(field, FromPath.class.getSimpleName());
-    }
-
-    // what has a field is shown by it
-    boolean isLeftOut(MethodScope method) {
-        BeanPropertyDefinition property = of(method);
-        return property == null || property.hasField() || direction != Direction.OUTPUT;
     }
 
     @Nullable

@@ -53,8 +53,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
             return null;
         }
         if (open.contains(raw)) {
-            ObjectNode reference = context.getGeneratorConfig().createObjectNode();
-            return new CustomDefinition(reference.put("$ref", UNNAMED + raw.getName()), true);
+            return new CustomDefinition(unnamed(raw, context), true);
         }
         TypeSerializer told = mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
         if (told == null) {
@@ -79,6 +78,11 @@ final class Kinds implements CustomDefinitionProviderV2 {
                 : choice(kinds, member, context);
         open.remove(raw);
         return new CustomDefinition(schema, DefinitionType.ALWAYS_REF, AttributeInclusion.YES);
+    }
+
+    /** {@return a reference to the schema of a class that has no name yet} */
+    static ObjectNode unnamed(Class<?> type, SchemaGenerationContext context) {
+        return context.getGeneratorConfig().createObjectNode().put("$ref", UNNAMED + type.getName());
     }
 
     private ObjectNode choice(Map<String, Class<?>> kinds, String member, SchemaGenerationContext context) {

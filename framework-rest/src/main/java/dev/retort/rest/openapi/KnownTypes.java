@@ -25,6 +25,7 @@ import java.util.TimeZone;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +48,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             OptionalDouble.class, double.class);
     private static final Set<Class<?>> BYTES = Set.of(byte[].class, ByteBuffer.class);
 
+    private final boolean hasModules;
     private final Set<Class<?>> plain = new HashSet<>();
     private final JsonMapper mapper;
     private final JsonProperties properties;
@@ -55,6 +57,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
 
     KnownTypes(JsonMapper mapper, JsonProperties properties, Direction direction, Consumer<String> notes) {
         this.mapper = mapper;
+        this.hasModules = mapper.registeredModules().size() > 1; // one is ours
         this.properties = properties;
         this.direction = direction;
         this.notes = notes;
@@ -154,6 +157,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         }
         boolean isOwn = direction == Direction.OUTPUT
                 && !raw.isInterface()
+                && (hasModules || raw.isAnnotationPresent(JsonSerialize.class))
                 && !(mapper._serializationContext().findTypedValueSerializer(mapper.constructType(raw), true)
                         instanceof BeanSerializerBase)
                 && mapper._serializationContext().findTypeSerializer(mapper.constructType(raw)) == null;

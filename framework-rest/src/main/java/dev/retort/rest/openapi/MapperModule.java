@@ -1,12 +1,12 @@
 package dev.retort.rest.openapi;
 
 import com.fasterxml.classmate.ResolvedType;
-import com.github.victools.jsonschema.generator.FieldScope;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.MemberScope;
-import com.github.victools.jsonschema.generator.MethodScope;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import com.github.victools.jsonschema.module.jackson.JsonUnwrappedDefinitionProvider;
 import dev.retort.Default;
 import dev.retort.Description;
 import java.util.Comparator;
@@ -19,10 +19,10 @@ final class MapperModule extends JacksonSchemaModule {
     private final JsonProperties properties;
 
     MapperModule(JsonProperties properties) {
-        super(JacksonOption.SKIP_SUBTYPE_LOOKUP, JacksonOption.IGNORE_TYPE_INFO_TRANSFORM);
         this.properties = properties;
     }
 
+    /** Takes of the module what is needed: what it finds out about properties, the mapper knows better. */
     @Override
     public void applyToConfigBuilder(SchemaGeneratorConfigBuilder builder) {
         builder.forFields()
@@ -30,30 +30,30 @@ final class MapperModule extends JacksonSchemaModule {
                 .withPropertyNameOverrideResolver(properties::name)
                 .withRequiredCheck(properties::isRequired)
                 .withNullableCheck(properties::isNullable)
+                .withIgnoreCheck(properties::isLeftOut)
                 .withDescriptionResolver(MapperModule::description)
+                .withDescriptionResolver(this::resolveDescription)
+                .withReadOnlyCheck(this::getReadOnlyCheck)
+                .withWriteOnlyCheck(this::getWriteOnlyCheck)
                 .withDefaultResolver(MapperModule::fallback);
-        builder.forMethods()
-                .withTargetTypeOverridesResolver(MapperModule::content)
-                .withPropertyNameOverrideResolver(properties::name)
-                .withRequiredCheck(properties::isRequired)
-                .withNullableCheck(properties::isNullable)
-                .withDescriptionResolver(MapperModule::description);
         builder.forTypesInGeneral()
                 .withDescriptionResolver(
                         scope -> text(scope.getType().getErasedType().getAnnotation(Description.class)))
+                .withDescriptionResolver(this::resolveDescriptionForType)
+                .withCustomDefinitionProvider(new Unwrapping())
                 // in their order of declaration
-                .withPropertySorter(Comparator.comparing(MethodScope.class::isInstance));
-        super.applyToConfigBuilder(builder);
+                .withPropertySorter(Comparator.comparing(MemberScope::isFakeContainerItemScope));
     }
 
-    @Override
-    protected boolean shouldIgnoreField(FieldScope field) {
-        return properties.isLeftOut(field);
-    }
-
-    @Override
-    protected boolean shouldIgnoreMethod(MethodScope method) {
-        return properties.isLeftOut(method);
+    /** Asks the mapper before it looks at every member of a type. */
+    private static final class Unwrapping extends JsonUnwrappedDefinitionProvider {
+        @Override
+        public @Nullable CustomDefinition provideCustomSchemaDefinition(
+                ResolvedType type, SchemaGenerationContext context) {
+            return JsonProperties.areUnwrapped(type.getErasedType())
+                    ? super.provideCustomSchemaDefinition(type, context)
+                    : null;
+        }
     }
 
     // an optional member is what it holds, or null, or not there

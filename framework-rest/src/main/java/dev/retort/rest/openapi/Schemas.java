@@ -29,12 +29,7 @@ final class Schemas {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS)
-                .with(
-                        Option.EXTRA_OPEN_API_FORMAT_VALUES,
-                        Option.INLINE_NULLABLE_SCHEMAS,
-                        Option.GETTER_METHODS,
-                        Option.NONSTATIC_NONVOID_NONGETTER_METHODS,
-                        Option.FIELDS_DERIVED_FROM_ARGUMENTFREE_METHODS);
+                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_NULLABLE_SCHEMAS);
         if (direction == Direction.TEXT) {
             config.with(Option.INLINE_ALL_SCHEMAS);
         } else {
@@ -48,6 +43,7 @@ final class Schemas {
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider(new KnownTypes(mapper, properties, direction, notes))
                 .withCustomDefinitionProvider(new Kinds(mapper, notes))
+                .withCustomDefinitionProvider(new ComputedMembers(properties))
                 .withDefinitionNamingStrategy(names);
         generator = new SchemaGenerator(config.build());
         builder = generator.buildMultipleSchemaDefinitions();
