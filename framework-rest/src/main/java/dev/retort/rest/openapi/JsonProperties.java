@@ -6,10 +6,7 @@ import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
@@ -110,6 +106,13 @@ final class JsonProperties {
         return property == null || direction == Direction.TEXT ? null : property.getName();
     }
 
+    /** {@return the description that annotations of Jackson give} */
+    @Nullable
+    String description(MemberScope<?, ?> member) {
+        BeanPropertyDefinition property = of(member);
+        return property == null ? null : property.getMetadata().getDescription();
+    }
+
     boolean isRequired(MemberScope<?, ?> member) {
         if (direction == Direction.OUTPUT) {
             return !(omitsNulls && canBeAbsent(member));
@@ -128,26 +131,26 @@ final class JsonProperties {
     }
 
     private static boolean canBeAbsent(MemberScope<?, ?> member) {
-        return OPTIONAL.contains(member.getDeclaredType().getErasedType()) || has(member, "Nullable");
+        return OPTIONAL.contains(member.getDeclaredType().getErasedType())
+                || has(member, "Nullable")
+                || member.getRawMember() instanceof Field field
+                        && isAmong(field.getAnnotatedType().getAnnotations(), "Nullable");
     }
 
-    private static boolean isOfRecord(MemberScope<?, ?> member) {
+    static boolean isOfRecord(MemberScope<?, ?> member) {
         return member.getDeclaringType().getErasedType().isRecord();
     }
 
     private static boolean has(MemberScope<?, ?> member, String simpleName) {
-        return annotations(member)
-                .anyMatch(one -> one.annotationType().getSimpleName().equals(simpleName));
+        return member.getRawMember() instanceof Field field && isAmong(field.getAnnotations(), simpleName);
     }
 
-    private static Stream<Annotation> annotations(MemberScope<?, ?> member) {
-        return member.getRawMember() instanceof Field field
-                ? annotations(field, field.getAnnotatedType())
-                : annotations(
-                        (Method) member.getRawMember(), ((Method) member.getRawMember()).getAnnotatedReturnType());
-    }
-
-    private static Stream<Annotation> annotations(AnnotatedElement... places) {
-        return Arrays.stream(places).flatMap(place -> Arrays.stream(place.getAnnotations()));
+    private static boolean isAmong(Annotation[] annotations, String simpleName) {
+        for (Annotation one : annotations) {
+            if (one.annotationType().getSimpleName().equals(simpleName)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -9,6 +9,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import com.github.victools.jsonschema.module.jackson.JsonUnwrappedDefinitionProvider;
 import dev.retort.Default;
 import dev.retort.Description;
+import java.lang.annotation.Annotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +32,7 @@ final class MapperModule extends JacksonSchemaModule {
                 .withRequiredCheck(properties::isRequired)
                 .withNullableCheck(properties::isNullable)
                 .withIgnoreCheck(properties::isLeftOut)
-                .withDescriptionResolver(MapperModule::description)
-                .withDescriptionResolver(this::resolveDescription)
-                .withReadOnlyCheck(this::getReadOnlyCheck)
-                .withWriteOnlyCheck(this::getWriteOnlyCheck)
+                .withDescriptionResolver(this::description)
                 .withDefaultResolver(MapperModule::fallback);
         builder.forTypesInGeneral()
                 .withDescriptionResolver(
@@ -62,8 +60,16 @@ final class MapperModule extends JacksonSchemaModule {
         return type != null && type.getErasedType() == Optional.class ? type.getTypeParameters() : null;
     }
 
-    private static @Nullable String description(MemberScope<?, ?> member) {
-        return text(member.getAnnotationConsideringFieldAndGetter(Description.class));
+    private @Nullable String description(MemberScope<?, ?> member) {
+        Description own = annotation(member, Description.class);
+        return own == null ? properties.description(member) : own.value();
+    }
+
+    // what stands at the component of a record stands at its field; the way to a getter is long
+    private static <A extends Annotation> @Nullable A annotation(MemberScope<?, ?> member, Class<A> type) {
+        return JsonProperties.isOfRecord(member)
+                ? member.getAnnotation(type)
+                : member.getAnnotationConsideringFieldAndGetter(type);
     }
 
     private static @Nullable String text(@Nullable Description description) {
@@ -72,7 +78,7 @@ final class MapperModule extends JacksonSchemaModule {
 
     // a number or boolean stands as such, all else as its text
     private @Nullable static Object fallback(MemberScope<?, ?> member) {
-        Default fallback = member.getAnnotationConsideringFieldAndGetter(Default.class);
+        Default fallback = annotation(member, Default.class);
         if (fallback == null) {
             return null;
         }
