@@ -94,9 +94,8 @@ public final class Rest implements Plugin {
                 new OpenApiCommand(document, System.out, System.err));
         Publication publication = OpenApiKeys.publication(config, openApi);
         if (publication.isOn(config.isDebug())) {
-            SwaggerUi page = SwaggerUi.find(Thread.currentThread().getContextClassLoader())
-                    .orElse(null);
-            new OpenApiRoutes(document, info.title(), Optional.ofNullable(page)).add(setup.app(), openApi);
+            Optional<SwaggerUi> page = SwaggerUi.find(Thread.currentThread().getContextClassLoader());
+            new OpenApiRoutes(document, info.title(), page).add(setup.app(), openApi);
         }
         if (publication == Publication.ALWAYS) {
             setup.onComplete(findings -> check(findings, document));

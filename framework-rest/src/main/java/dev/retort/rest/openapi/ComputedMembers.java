@@ -29,7 +29,7 @@ final class ComputedMembers implements CustomDefinitionProviderV2 {
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
-        if (raw.isPrimitive() || raw.isArray() || raw.getName().startsWith("java.") || without.contains(raw)) {
+        if (KnownTypes.isOfTheJdk(raw) || without.contains(raw)) {
             return null;
         }
         if (open.contains(raw)) {

@@ -49,7 +49,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
-        if (raw.isPrimitive() || raw.isArray() || raw.getName().startsWith("java.") || plain.contains(raw)) {
+        if (KnownTypes.isOfTheJdk(raw) || plain.contains(raw)) {
             return null;
         }
         if (open.contains(raw)) {
@@ -68,7 +68,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
                     + " are not expressed (use @JsonTypeInfo with a property)");
             return new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true);
         }
-        Map<String, Class<?>> kinds = kinds(raw);
+        Map<String, Class<?>> kinds = kinds(raw, told);
         if (kinds.isEmpty()) {
             return null;
         }
@@ -116,12 +116,11 @@ final class Kinds implements CustomDefinitionProviderV2 {
     }
 
     /** The names that tell the kinds, of which abstract ones are none. */
-    private Map<String, Class<?>> kinds(Class<?> base) {
+    private Map<String, Class<?>> kinds(Class<?> base, TypeSerializer told) {
         SerializationConfig config = mapper.serializationConfig();
         JavaType type = mapper.constructType(base);
         AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);
         Collection<NamedType> all = config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, annotated);
-        TypeSerializer told = mapper._serializationContext().findTypeSerializer(type);
         Map<String, Class<?>> kinds = new TreeMap<>();
         for (NamedType one : all) {
             Class<?> kind = one.getType();

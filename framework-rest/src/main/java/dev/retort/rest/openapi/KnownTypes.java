@@ -168,7 +168,8 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         return null;
     }
 
-    private static boolean isOfTheJdk(Class<?> raw) {
+    /** {@return whether it has no members of an application: a primitive, an array, a class of the JDK} */
+    static boolean isOfTheJdk(Class<?> raw) {
         return raw.isPrimitive() || raw.isArray() || raw.getName().startsWith("java.");
     }
 }
