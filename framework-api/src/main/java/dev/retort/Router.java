@@ -119,7 +119,8 @@ public interface Router {
      *
      * @param path the prefix before the names of files
      * @param location a directory, relative to where the program was started, or else a folder of the class path;
-     *     {@code file:} or {@code classpath:} before it says which. A folder that is missing fails the start
+     *     {@code file:} or {@code classpath:} before it says which. {@code webjar:htmx.org/dist} is a folder of the WebJar of
+     *     that name, of whichever version is a dependency. A folder that is missing fails the start
      */
     StaticFiles files(String path, String location);
 

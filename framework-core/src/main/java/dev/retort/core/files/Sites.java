@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sites {
     private static final String FILE = "file:";
     private static final String CLASS_PATH = "classpath:";
+    private static final String WEB_JAR = "webjar:";
 
     private final ClassLoader loader;
     private final Executor workers;
@@ -68,14 +69,23 @@ public final class Sites {
     }
 
     private @Nullable FileFolder folder(String location) {
+        if (location.startsWith(WEB_JAR)) {
+            String name = WebJar.folder(trimmed(location.substring(WEB_JAR.length())), loader);
+            return name == null ? null : new ClassPathFolder(name, loader, disk, workers);
+        }
         Path directory = location.startsWith(CLASS_PATH) ? null : directory(location);
         if (directory != null) {
             return new DirectoryFolder(directory, disk);
         }
-        String name = resource(location);
-        boolean exists = !location.startsWith(FILE)
-                && !name.isEmpty()
-                && (loader.getResource(name) != null || loader.getResource(name + '/') != null);
+        if (location.startsWith(FILE)) {
+            return null;
+        }
+        return resources(trimmed(location.startsWith(CLASS_PATH) ? location.substring(CLASS_PATH.length()) : location));
+    }
+
+    private @Nullable FileFolder resources(String name) {
+        boolean exists =
+                !name.isEmpty() && (loader.getResource(name) != null || loader.getResource(name + '/') != null);
         return exists ? new ClassPathFolder(name, loader, disk, workers) : null;
     }
 
@@ -84,6 +94,9 @@ public final class Sites {
         String noResource = "no folder of the class path";
         if (location.startsWith(FILE)) {
             return noDirectory;
+        }
+        if (location.startsWith(WEB_JAR)) {
+            return "no folder of a WebJar on the class path";
         }
         return location.startsWith(CLASS_PATH) ? noResource : noDirectory + " and " + noResource;
     }
@@ -98,8 +111,7 @@ public final class Sites {
         }
     }
 
-    private static String resource(String location) {
-        String name = location.startsWith(CLASS_PATH) ? location.substring(CLASS_PATH.length()) : location;
+    private static String trimmed(String name) {
         int from = name.startsWith("/") ? 1 : 0;
         int to = name.endsWith("/") ? name.length() - 1 : name.length();
         return from < to ? name.substring(from, to) : "";
