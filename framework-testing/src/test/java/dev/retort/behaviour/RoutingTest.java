@@ -211,6 +211,28 @@ class RoutingTest extends Behaviour {
     }
 
     @Test
+    void aRouterWithoutAPrefixHasWhatNothingElseAnswers() {
+        Router pages = Router.create();
+        pages.get("/", () -> "home");
+        pages.get("/a", () -> "a");
+        pages.after((request, response) -> response.header("X-Pages", "yes"));
+        pages.onStatus(404, (request, problem) -> "no page");
+        Router api = Router.create();
+        api.get("/b", () -> "b");
+        TestClient client = serve(app -> {
+            app.group(plain -> plain.get("/c", () -> "c"));
+            app.mount("", pages);
+            app.mount("/api", api);
+        });
+
+        client.get("/a").expect(200).header("X-Pages", "yes");
+        client.get("/nowhere/at/all").expect(404).text("no page").header("X-Pages", "yes");
+        client.post("/a").expect(405).header("X-Pages", "yes");
+        client.get("/api/x").expect(404).noHeader("X-Pages");
+        client.get("/c").expect(200).noHeader("X-Pages");
+    }
+
+    @Test
     void toolsSeeEveryRouteWithItsPatternNameThreadAndSource() {
         App app = App.create();
         Router users = Router.create();

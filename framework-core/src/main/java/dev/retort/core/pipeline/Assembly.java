@@ -189,7 +189,7 @@ public final class Assembly {
                 outer.roles(Stream.concat(child.roles().stream(), router.roles().stream())
                         .toList()),
                 child.tag().isEmpty() ? outer.tags() : List.of(child.tag()));
-        if (!child.prefix().isEmpty() && knownPrefixes.add(prefix.text())) {
+        if (child.isOwner() && knownPrefixes.add(prefix.text())) {
             Endpoint automatic = automatic(place);
             for (PathPattern part : prefix.subtree()) {
                 prefixes.add(Registration.of(Set.of(Method.GET), part, automatic, child.source()));

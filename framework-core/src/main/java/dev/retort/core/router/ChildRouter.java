@@ -12,16 +12,18 @@ public final class ChildRouter implements Mount {
     private final String prefix;
     private final String name;
     private final CoreRouter router;
+    private final boolean isMounted;
     private final String source;
     private final List<HookEntry> filters = new ArrayList<>();
     private final List<List<String>> roles = new ArrayList<>();
     private String tag = "";
 
-    ChildRouter(Freezing freezing, String prefix, String name, CoreRouter router) {
+    ChildRouter(Freezing freezing, String prefix, String name, CoreRouter router, boolean isMounted) {
         this.freezing = freezing;
         this.prefix = prefix;
         this.name = name;
         this.router = router;
+        this.isMounted = isMounted;
         this.source = SourceLine.ofCaller();
     }
 
@@ -54,6 +56,11 @@ public final class ChildRouter implements Mount {
     /** {@return the prefix; empty for none} */
     public String prefix() {
         return prefix;
+    }
+
+    /** {@return whether it has what no route answers below its prefix: all but a group without one} */
+    public boolean isOwner() {
+        return isMounted || !prefix.isEmpty();
     }
 
     /** {@return the name in front of the names of its routes; empty for none} */

@@ -217,7 +217,7 @@ public class CoreRouter implements Router {
     @Override
     public Router group(String prefix, Consumer<Router> routesOfGroup) {
         CoreRouter group = new CoreRouter();
-        attach(prefix, "", group);
+        attach(prefix, "", group, false);
         routesOfGroup.accept(group);
         return this;
     }
@@ -236,7 +236,7 @@ public class CoreRouter implements Router {
 
     @Override
     public Mount mount(String prefix, Router router) {
-        return attach(prefix, "", router);
+        return attach(prefix, "", router, true);
     }
 
     @Override
@@ -244,7 +244,7 @@ public class CoreRouter implements Router {
         if (name.isEmpty() || name.indexOf('.') >= 0) {
             throw new IllegalArgumentException("mount name: \"" + name + "\" (expected: a word without dots)");
         }
-        return attach(prefix, name, router);
+        return attach(prefix, name, router, true);
     }
 
     @Override
@@ -348,7 +348,7 @@ public class CoreRouter implements Router {
         return this;
     }
 
-    private ChildRouter attach(String prefix, String name, Router router) {
+    private ChildRouter attach(String prefix, String name, Router router, boolean isMounted) {
         freezing.check("mount " + prefix);
         if (!(router instanceof CoreRouter child)) {
             throw new IllegalArgumentException("router: " + router + " (expected: one made by Router.create())");
@@ -359,7 +359,7 @@ public class CoreRouter implements Router {
                     "mount " + prefix + " at " + SourceLine.ofCaller()
                             + ": the router would contain itself (mount it somewhere else)");
         }
-        ChildRouter entry = new ChildRouter(freezing, prefix, name, child);
+        ChildRouter entry = new ChildRouter(freezing, prefix, name, child, isMounted);
         children.add(entry);
         return entry;
     }

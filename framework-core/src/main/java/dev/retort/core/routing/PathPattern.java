@@ -71,7 +71,8 @@ public final class PathPattern {
         }
         Variable rest = new Variable("", new RestOfPath(0, Integer.MAX_VALUE)); // a name that no pattern can have
         List<Element> below = List.of(new Literal("/"), rest);
-        return List.of(this, append(new PathPattern("/*", below)));
+        PathPattern everythingBelow = append(new PathPattern("/*", below));
+        return text.isEmpty() ? List.of(everythingBelow) : List.of(this, everythingBelow);
     }
 
     private static List<Element> joined(List<Element> before, List<Element> after) {
