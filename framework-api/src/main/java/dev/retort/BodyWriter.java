@@ -18,6 +18,11 @@ public interface BodyWriter<T> {
     /** {@return the media types it writes, the preferred one first where the set has an order} */
     Set<MediaType> mediaTypes();
 
+    /** {@return whether it writes values as a media type that the response has already; of its own types unless it says more} */
+    default boolean writesAs(MediaType fixed) {
+        return mediaTypes().stream().anyMatch(own -> own.includes(fixed) || own.isJson() && fixed.isJson());
+    }
+
     /** {@return whether it writes values of this type; asked at start, and with the class of a value where no type was known} */
     boolean writes(Type type);
 

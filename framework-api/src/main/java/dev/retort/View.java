@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class View implements Response {
+    // endings that say nothing are pages
+    private static final Map<String, String> TYPES = Map.of(
+            "xml", "application/xml; charset=utf-8",
+            "svg", "image/svg+xml; charset=utf-8",
+            "txt", "text/plain; charset=utf-8",
+            "md", "text/markdown; charset=utf-8",
+            "csv", "text/csv; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "webmanifest", "application/manifest+json");
+
     private final PlainResponse response;
     private final Source source;
     private final Map<String, @Nullable Object> model;
@@ -28,7 +41,11 @@ public final class View implements Response {
         this.model = model;
     }
 
-    /** {@return a page made by a template, named as the template plugin finds it, such as {@code home.html}} */
+    /**
+     * {@return a page made by a template, named as the template plugin finds it, such as {@code home.html}}
+     *
+     * <p>It is HTML, unless the ending of the name says otherwise, as that of {@code sitemap.xml}, or {@link #type} does.
+     */
     public static View of(String template) {
         return of(new Source(requireNonNull(template, "template"), null, false));
     }
@@ -43,7 +60,11 @@ public final class View implements Response {
     }
 
     private static View of(Source source) {
-        return new View(new PlainResponse(Status.OK, HeaderList.EMPTY, null), source, Map.of());
+        String template = source.template;
+        String type =
+                TYPES.get(template.substring(template.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+        View view = new View(new PlainResponse(Status.OK, HeaderList.EMPTY, null), source, Map.of());
+        return type == null ? view : view.header("Content-Type", type);
     }
 
     /** {@return the view with a value for the template} */

@@ -41,6 +41,12 @@ final class ViewWriter implements BodyWriter<View> {
         return Set.of(MediaType.HTML);
     }
 
+    // what a template makes is text of whatever type the view says
+    @Override
+    public boolean writesAs(MediaType fixed) {
+        return true;
+    }
+
     @Override
     public boolean writes(Type type) {
         return type == View.class;

@@ -53,6 +53,15 @@ class EscapingOfFormatsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"html", "xml"})
+    void replacesWhatXmlCannotHave(String ending) {
+        rendered.template("page." + ending, "{{ x }}");
+
+        assertThat(rendered.page("page." + ending, "x", "a\tb\r\nc\u0000d\u000be\u001bf\ufffeg"))
+                .isEqualTo("a\tb\r\nc\ufffdd\ufffde\ufffdf\ufffdg");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"html", "js", "css", "json", "xml", "svg"})
     void leavesNothingOfAnAttackThatEndsAPlace(String ending) {
         rendered.template("page." + ending, "{{ x }}");

@@ -47,6 +47,35 @@ class ViewsInAnAppTest {
     }
 
     @Test
+    void theEndingOfTheNameSaysWhatItIs() throws IOException {
+        Files.writeString(folder.resolve("robots.txt"), "Disallow: {{ path }}\n");
+        Files.writeString(folder.resolve("feed.xml"), "<rss>{{ title }}</rss>");
+        Files.writeString(folder.resolve("app.json"), "{\"name\": \"{{ title }}\"}");
+        App app = App.create("--retort.templates.directory=" + folder);
+        app.get("/robots.txt", () -> View.of("robots.txt").with("path", "/<admin>"));
+        app.get("/feed.xml", () -> View.of("feed.xml").with("title", "<Tea>"));
+        app.get("/feed", () -> View.of("feed.xml").with("title", "Tea").type("application/rss+xml; charset=utf-8"));
+        app.get("/app.json", () -> View.of("app.json").with("title", "\"Tea\""));
+
+        try (TestClient client = TestClient.of(app)) {
+            client.get("/robots.txt")
+                    .accept("text/html")
+                    .expect(200)
+                    .type("text/plain; charset=utf-8")
+                    .text("Disallow: /<admin>\n");
+            client.get("/feed.xml")
+                    .expect(200)
+                    .type("application/xml; charset=utf-8")
+                    .text("<rss>&lt;Tea&gt;</rss>");
+            client.get("/feed")
+                    .expect(200)
+                    .type("application/rss+xml; charset=utf-8")
+                    .text("<rss>Tea</rss>");
+            client.get("/app.json").expect(200).type("application/json").json("/name", "\"Tea\"");
+        }
+    }
+
+    @Test
     void rendersTheViewOfAnErrorHandler() {
         App app = App.create();
         app.onStatus(404, (request, problem) -> View.of("users.html"));

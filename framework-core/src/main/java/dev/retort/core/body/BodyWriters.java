@@ -59,9 +59,7 @@ public final class BodyWriters {
 
     /** {@return whether some writer writes values of this type in a format} */
     public boolean canWrite(Type type, MediaType format) {
-        return writers.stream()
-                .anyMatch(writer ->
-                        writer.writes(type) && writer.mediaTypes().stream().anyMatch(offered -> fits(offered, format)));
+        return writers.stream().anyMatch(writer -> writer.writes(type) && writer.writesAs(format));
     }
 
     /** {@return whether writing a value may block; one that is sent while it is written finds a worker by itself} */
@@ -102,7 +100,7 @@ public final class BodyWriters {
         }
         if (fixed != null) {
             return candidates.stream()
-                    .filter(writer -> writer.mediaTypes().stream().anyMatch(offered -> fits(offered, fixed)))
+                    .filter(writer -> writer.writesAs(fixed))
                     .findFirst()
                     .map(writer -> choice(writer, fixed, known.sizes()))
                     .orElseThrow(() -> new NoWriterException(type, fixed));
@@ -147,10 +145,6 @@ public final class BodyWriters {
                 .findFirst()
                 .map(writer -> choice(writer, best, known.sizes()))
                 .orElseThrow();
-    }
-
-    private static boolean fits(MediaType offered, MediaType fixed) {
-        return offered.includes(fixed) || offered.essence().equals("application/json") && fixed.isJson();
     }
 
     private static Choice choice(BodyWriter<?> writer, MediaType type, SizeHint sizes) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * and between the tags of {@code script} and {@code style}.
  */
 public enum Escaping {
-    /** Text and quoted attributes of HTML and XML. */
+    /** Text and quoted attributes of HTML and XML; characters that XML cannot have become U+FFFD. */
     HTML {
         @Override
         void escape(char c, StringBuilder out) {
@@ -22,13 +22,19 @@ public enum Escaping {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.append(c);
+                default -> out.append(isPlain(c) ? c : '\uFFFD');
             }
         }
 
+        // XML 1.0 section 2.2: other controls can stand in no document, not even as a reference
         @Override
         boolean isPlain(char c) {
-            return c != '<' && c != '&' && c != '>' && c != '"' && c != '\'';
+            if (c > '>') {
+                return c < '\uFFFE';
+            }
+            return c >= ' '
+                    ? c != '<' && c != '&' && c != '>' && c != '"' && c != '\''
+                    : c == '\n' || c == '\t' || c == '\r';
         }
     },
 
