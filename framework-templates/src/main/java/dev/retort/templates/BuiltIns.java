@@ -24,7 +24,8 @@ final class BuiltIns {
     }
 
     void addTo(Vocabulary vocabulary) {
-        function(vocabulary, "url", BuiltIns::url);
+        function(vocabulary, "url", call -> call.request().url(route(call), call.namesAndValues()));
+        function(vocabulary, "absoluteUrl", call -> call.request().absoluteUrl(route(call), call.namesAndValues()));
         function(
                 vocabulary,
                 "asset",
@@ -47,7 +48,17 @@ final class BuiltIns {
         vocabulary.requestValue("session", SessionValues::of);
         // a session is there before its request is answered
         vocabulary.neverBlocks(
-                "url", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "request", "session", "locale");
+                "url",
+                "absoluteUrl",
+                "t",
+                "config",
+                "nonce",
+                "csrf",
+                "csrfToken",
+                "flashes",
+                "request",
+                "session",
+                "locale");
         // a file is not looked at on the disk for a while after the last look
         vocabulary.neverBlocksAtHand("asset", file -> app.service(Assets.class).isAtHand(file));
     }
@@ -56,12 +67,12 @@ final class BuiltIns {
         vocabulary.function(name, CalledFunction.function(name, function));
     }
 
-    private static String url(Arguments call) {
+    private static String route(Arguments call) {
         if (call.values().size() > 1) {
             throw new IllegalArgumentException(call.values().size()
                     + " values are given (expected: the name of a route, then variables by name: url('user', id=7))");
         }
-        return call.request().url(call.text(0), call.namesAndValues());
+        return call.text(0);
     }
 
     // as a text it is escaped where it is printed; under a key that says so it is HTML, in which the values are

@@ -20,6 +20,7 @@ final class ConstantChecks {
     void addTo(Vocabulary vocabulary) {
         vocabulary
                 .check("url", this::url)
+                .check("absoluteUrl", this::url)
                 .check("asset", this::asset)
                 .check("t", this::text)
                 .check("config", this::setting);

@@ -14,6 +14,7 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.Writer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +57,25 @@ final class FromTag extends AbstractRenderableNode {
             throw new UnknownName(
                     "macro", macro, other.macros().keySet(), other.name(), getLineNumber(), self.getName());
         }
-        return found;
+        return new AtHome(found, other.template());
+    }
+
+    /** What a macro calls is looked for in its own template first, of which this one has only what it names. */
+    private record AtHome(Macro macro, PebbleTemplateImpl home) implements Macro {
+        @Override
+        public String getName() {
+            return macro.getName();
+        }
+
+        @Override
+        public List<String> getArgumentNames() {
+            return macro.getArgumentNames();
+        }
+
+        @Override
+        public String call(PebbleTemplateImpl self, EvaluationContextImpl context, Map<String, Object> arguments) {
+            return macro.call(home, context, arguments);
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether what a print makes of a value is safe in its place. */
 final class Safety {
     private static final Set<String> NUMBERS = Set.of("length", "abs");
-    private static final Set<String> URLS = Set.of("url", "asset");
+    private static final Set<String> URLS = Set.of("url", "absoluteUrl", "asset");
     private static final String OWN_WORD = "; \"| raw\" says that it is safe";
 
     private Safety() {}

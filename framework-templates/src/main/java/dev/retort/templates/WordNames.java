@@ -11,8 +11,19 @@ import java.util.regex.Pattern;
 final class WordNames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Words KNOWN = Words.with(new OwnWords());
-    private static final Set<String> FUNCTIONS =
-            Set.of("url", "asset", "t", "config", "nonce", "csrf", "csrfToken", "flashes", "block", "parent", "i18n");
+    private static final Set<String> FUNCTIONS = Set.of(
+            "url",
+            "absoluteUrl",
+            "asset",
+            "t",
+            "config",
+            "nonce",
+            "csrf",
+            "csrfToken",
+            "flashes",
+            "block",
+            "parent",
+            "i18n");
     private static final Set<String> VARIABLES =
             Set.of("request", "session", "template", "locale", "_context", "loop", "true", "false", "null", "none");
 

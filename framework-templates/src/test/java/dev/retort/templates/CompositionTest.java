@@ -52,6 +52,21 @@ class CompositionTest {
     }
 
     @Test
+    void aMacroFindsThoseBesideItThatNobodyHasImported() {
+        rendered.template("m.html", "{% macro a(x) %}{{ b(x) }}{% endmacro %}{% macro b(x) %}<{{ x }}>{% endmacro %}")
+                .template("layout.html", "{% block main %}{% endblock %}")
+                .template(
+                        "page.html",
+                        "{% extends 'layout.html' %}{% from 'm.html' import a as c %}{% block main %}{{ c(1) }}{% endblock %}")
+                .template("plain.html", "{% from 'm.html' import a %}{{ a(2) }}");
+
+        for (int time = 0; time < 2; time++) {
+            assertThat(rendered.page("page.html")).isEqualTo("<1>");
+            assertThat(rendered.page("plain.html")).isEqualTo("<2>");
+        }
+    }
+
+    @Test
     void callsMacrosInLayoutsThatPagesExtend() {
         rendered.template("m.html", "{% macro a(x) %}{{ b(x) }}{% endmacro %}{% macro b(x) %}<{{ x }}>{% endmacro %}")
                 .template(

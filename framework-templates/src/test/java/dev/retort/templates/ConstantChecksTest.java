@@ -49,6 +49,7 @@ class ConstantChecksTest {
                 "{{ url('usr', id=1) }}                     | url: route name: \"usr\" (expected: the name of a route, did you mean \"user\"?)",
                 "{{ url('user') }}                          | url: path /users/{id:long}: no value for id",
                 "{{ url('user', ide=1) }}                   | no value for id",
+                "{{ absoluteUrl('user') }}                  | absoluteUrl: path /users/{id:long}: no value for id",
                 "{{ asset('ap.css') }}                      | asset: asset \"ap.css\": in none of the folders of files, did you mean \"app.css\"?",
                 "{{ t('helo', name='x') }}                  | t: text \"helo\": in none of the files of texts (did you mean \"hello\"?)",
                 "{{ t('hello') }}                           | t: text \"hello\" in messages.properties: no value for name",

@@ -80,6 +80,19 @@ class FunctionsTest {
     }
 
     @Test
+    void absoluteUrlHasSchemeAndHostToo() {
+        site.file("feed.xml", "{{ absoluteUrl('user', id=7, tab='a&b') }}");
+        TestClient client = site.client(
+                app -> {
+                    app.get("/feed", () -> View.of("feed.xml"));
+                    app.get("/users/{id:long}", () -> "user").name("user");
+                },
+                "--retort.server.public-url=https://shop.example");
+
+        client.get("/feed").expect(200).text("https://shop.example/users/7?tab=a%26b");
+    }
+
+    @Test
     void aDottedNameBelongsToTheRouterOfTheRequest() {
         site.file("page.html", "{{ url('.item', id=1) }} {{ url('shop.item', id=1) }}");
         Router shop = Router.create();
