@@ -2,6 +2,7 @@ package dev.retort;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; {@link #secret()} and {@link #describe} return a new key.
  *
- * @param <T> the type of the value: text, a number, a boolean, an enum, {@code Duration}, {@link DataSize}, a type with
- *     a {@link Converter}
+ * @param <T> the type of the value: text, a number, a boolean, an enum, {@code Duration}, {@link DataSize}, {@code Path}, a
+ *     type with a {@link Converter}
  */
 public final class Key<T> {
     private final String name;
@@ -31,8 +32,14 @@ public final class Key<T> {
     /** {@return a key with a default, whose class is the type of the setting} */
     @SuppressWarnings("unchecked") // the class of a T is a Class<? extends T>, and settings are read as exactly it
     public static <T> Key<T> of(String name, T fallback) {
-        Class<?> type = fallback instanceof Enum<?> constant ? constant.getDeclaringClass() : fallback.getClass();
-        return new Key<>(name, (Class<T>) type, fallback, false, "");
+        return new Key<>(name, (Class<T>) type(fallback), fallback, false, "");
+    }
+
+    private static Class<?> type(Object fallback) {
+        if (fallback instanceof Enum<?> constant) {
+            return constant.getDeclaringClass(); // a constant with a body has a class of its own
+        }
+        return fallback instanceof Path ? Path.class : fallback.getClass(); // paths have the class of their system
     }
 
     /** {@return a key without a default: reading it fails when the setting is missing} */

@@ -55,6 +55,23 @@ public interface Response {
         return redirect(location, 303);
     }
 
+    /**
+     * {@return 303 to where the client asked to be sent, if that is a path of this site; to another place if not}
+     *
+     * <p>For what follows a login: whoever makes a link to it chooses where it leads, and must not choose another site. A path
+     * begins with one slash; what browsers take for a host, such as {@code //host} and {@code /\host}, is none, and neither
+     * is what holds control characters, which they leave out (RFC 3986 section 4.2).
+     *
+     * @param chosen what the client sent; may be anything at all, and empty
+     * @param otherwise where to go instead
+     */
+    static Response seeOtherLocal(String chosen, String otherwise) {
+        boolean isPath = chosen.startsWith("/")
+                && !chosen.startsWith("//")
+                && chosen.chars().noneMatch(c -> c <= ' ' || c >= 0x7f || c == '\\');
+        return seeOther(isPath ? chosen : otherwise);
+    }
+
     /** {@return 200 with {@code text/plain}} */
     static Response text(String text) {
         return of(text);

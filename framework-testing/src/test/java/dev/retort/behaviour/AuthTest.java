@@ -15,6 +15,7 @@ import dev.retort.SetupException;
 import dev.retort.testing.TestClient;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -45,6 +46,27 @@ class AuthTest extends Behaviour {
 
     private static String name(dev.retort.Request request) {
         return request.principal(User.class).name();
+    }
+
+    @Test
+    void insideOfItselfItAsksNoSecondTime() {
+        AtomicInteger asked = new AtomicInteger();
+        Auth<String> auth = Auth.bearer(token -> {
+            asked.incrementAndGet();
+            return token.equals("t") ? Mono.just("ada") : Mono.empty();
+        });
+        TestClient client = serve(app -> {
+            app.filter(auth.optional());
+            app.get("/", request -> auth.find(request).orElse("nobody"));
+            app.get("/mine", auth::principal).filter(auth);
+        });
+
+        client.get("/mine").header("Authorization", "Bearer t").expect(200).text("ada");
+        assertThat(asked).hasValue(1);
+        client.get("/").expect(200).text("nobody");
+        client.get("/mine").expect(401).header("WWW-Authenticate", "Bearer realm=\"api\"");
+        client.get("/mine").header("Authorization", "Bearer x").expect(401);
+        assertThat(asked).hasValue(2);
     }
 
     @Test

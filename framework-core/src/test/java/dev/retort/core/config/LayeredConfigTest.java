@@ -66,6 +66,17 @@ class LayeredConfigTest {
     }
 
     @Test
+    void aPathIsASettingWithADefault() {
+        Key<Path> folder = Key.of("shop.folder", Path.of("data"));
+        LayeredConfig none = LayeredConfig.of(workspace.env("SHOP_OTHER", "x").sources(), Conversions::standard);
+        LayeredConfig set =
+                LayeredConfig.of(workspace.env("SHOP_FOLDER", "/srv/shop").sources(), Conversions::standard);
+
+        assertThat(none.get(folder)).isEqualTo(Path.of("data"));
+        assertThat(set.get(folder)).isEqualTo(Path.of("/srv/shop"));
+    }
+
+    @Test
     void aValueIsConvertedOnce() {
         AtomicInteger conversions = new AtomicInteger();
         Conversions counting = Conversions.standard()
