@@ -2,46 +2,42 @@ package dev.retort.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.retort.App;
 import dev.retort.FieldError;
 import dev.retort.Html;
 import dev.retort.Problem;
 import dev.retort.Response;
 import dev.retort.RunningApp;
-import dev.retort.devtools.browser.Axe;
-import dev.retort.devtools.browser.Browser;
-import dev.retort.devtools.browser.Tab;
+import dev.retort.browser.Axe;
+import dev.retort.browser.InBrowser;
 import dev.retort.devtools.reload.CompileError;
 import dev.retort.devtools.reload.CompileException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Error pages in a browser, in light and dark colours, wide and narrow, by the rules of axe-core: contrast and all. */
+@ExtendWith(InBrowser.class)
 class AccessibilityTest {
-    private static Browser browser;
     private static RunningApp running;
 
     @BeforeAll
-    static void start() throws IOException {
-        browser = Browser.launch();
+    static void start() {
         running = app().startNow();
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-        if (running != null) {
-            running.close();
-        }
+    static void stop() {
+        running.close();
     }
 
     private static App app() {
@@ -76,33 +72,41 @@ class AccessibilityTest {
         return app;
     }
 
+    private static String url(String path) {
+        return "http://localhost:" + running.port() + path;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/flat-map", "/compile", "/template", "/users/abc", "/invalid"})
-    void everyPageCanBeReadByEveryone(String path) throws Exception {
-        Tab tab = browser.tab().go("http://localhost:" + running.port() + path);
-        tab.until("document.querySelector('main h1') !== null");
+    void everyPageCanBeReadByEveryone(String path, Page page) {
+        page.navigate(url(path));
+        page.waitForSelector("main h1");
         for (int width : List.of(1280, 390)) {
-            for (boolean isDark : List.of(false, true)) {
-                tab.size(width, 800, isDark);
+            page.setViewportSize(width, 800);
+            for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
 
-                assertThat(Axe.violations(tab))
-                        .as("%s, %d wide, dark: %s", path, width, isDark)
+                assertThat(Axe.violations(page))
+                        .as("%s, %d wide, %s", path, width, colours)
                         .isEmpty();
-                assertThat(tab.eval("document.documentElement.scrollWidth <= innerWidth"))
+                assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as("%s, %d wide: nothing sticks out", path, width)
-                        .isEqualTo("true");
+                        .isEqualTo(true);
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void theFailureOverAPageCanBeReadByEveryone(boolean isDark) throws Exception {
-        Tab tab = browser.tab().size(1280, 800, isDark).go("http://localhost:" + running.port() + "/");
-        tab.until("window.__retort === 'connected'");
-        tab.eval("fetch('/broken').then(r => r.text()).catch(() => {})");
-        tab.until("document.querySelector('retort-failure') !== null");
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void theFailureOverAPageCanBeReadByEveryone(ColorScheme colours, Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.navigate(url("/"));
+        page.waitForFunction("window.__retort === 'connected'");
+        page.evaluate("fetch('/broken').then(r => r.text()).catch(() => {})");
+        page.waitForSelector("retort-failure section");
 
-        assertThat(Axe.violations(tab)).isEmpty();
+        assertThat(Axe.violations(page)).isEmpty();
     }
 }

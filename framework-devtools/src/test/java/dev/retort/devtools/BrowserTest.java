@@ -1,50 +1,37 @@
 package dev.retort.devtools;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.retort.App;
 import dev.retort.Html;
 import dev.retort.Response;
 import dev.retort.RunningApp;
-import dev.retort.devtools.browser.Browser;
-import dev.retort.devtools.browser.Tab;
-import java.io.IOException;
+import dev.retort.browser.InBrowser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 
+@ExtendWith(InBrowser.class)
 class BrowserTest {
     // that of views
     private static final String POLICY =
             "default-src 'self'; script-src 'self' 'nonce-n1'; style-src 'self' 'nonce-n1';"
                     + " img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
-    private static Browser browser;
-
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicReference<String> style = new AtomicReference<>("p{color:rgb(1,1,1)}");
     private RunningApp running;
     private String url;
-
-    @BeforeAll
-    static void launch() throws IOException {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void start() {
@@ -83,77 +70,77 @@ class BrowserTest {
         return app;
     }
 
+    private static void failsBehindTheHead(Page page) {
+        page.waitForFunction("window.__retort === 'connected'");
+        page.evaluate("fetch('/broken').then(r => r.text()).catch(() => {})");
+    }
+
     @Test
     @DisplayName("25. the error page executes nothing, and its own script runs under its policy")
-    void executesNothingOfAFailure() throws Exception {
-        Tab tab = browser.tab().go(url + "/crash");
+    void executesNothingOfAFailure(Page page) {
+        page.navigate(url + "/crash");
 
-        tab.until("document.querySelector('h1').textContent.startsWith('<img src=x')");
-        assertThat(tab.eval("document.title")).startsWith("500 ");
-        assertThat(tab.eval("document.images.length")).isEqualTo("0");
-        tab.until("!document.getElementById('unfold').hidden");
-        assertThat(tab.eval("getComputedStyle(document.querySelector('.hero')).borderTopWidth"))
-                .isEqualTo("4px");
-        assertThat(tab.eval("performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
+        assertThat(page.locator("h1")).containsText("<img src=x");
+        assertThat(page.title()).startsWith("500 ");
+        assertThat(page.locator("img")).hasCount(0);
+        assertThat(page.locator("#unfold")).isVisible();
+        assertThat(page.locator(".hero")).hasCSS("border-top-width", "4px");
+        assertThat(page.evaluate("performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)"
                         + ".filter(p => !p.startsWith('/-/dev/')).join()"))
-                .isEmpty();
+                .isEqualTo("");
     }
 
     @Test
     @DisplayName("25. the error page is used by the keyboard")
-    void isUsedByTheKeyboard() throws Exception {
-        Tab tab = browser.tab().go(url + "/crash");
+    void isUsedByTheKeyboard(Page page) {
+        page.navigate(url + "/crash");
 
-        tab.press("Tab");
-        tab.eval("document.querySelector('a.skip').focus()");
-        assertThat(tab.eval("document.activeElement.textContent")).isEqualTo("Skip to the failure");
-        assertThat(tab.eval("document.querySelectorAll('main, nav[aria-label], header, footer').length"))
-                .isEqualTo("4");
-        assertThat(tab.eval("document.querySelectorAll('h1').length")).isEqualTo("1");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("a.skip")).isFocused();
+        assertThat(page.locator("a.skip")).hasText("Skip to the failure");
+        assertThat(page.locator("main, nav[aria-label], header, footer")).hasCount(4);
+        assertThat(page.locator("h1")).hasCount(1);
     }
 
     @Test
     @DisplayName("26. a failure behind the head is shown over the page, and the server is fine")
-    void showsAFailureBehindTheHeadOverThePage() throws Exception {
-        Tab tab = browser.tab().go(url + "/");
-        tab.until("window.__retort === 'connected'");
-        tab.eval("document.getElementById('i').value = 'kept'");
-        tab.eval("fetch('/broken').then(r => r.text()).catch(() => {})");
+    void showsAFailureBehindTheHeadOverThePage(Page page) {
+        page.navigate(url + "/");
+        page.fill("#i", "kept");
+        failsBehindTheHead(page);
 
-        tab.until("document.querySelector('retort-failure') !== null");
-        assertThat(tab.eval("document.querySelector('retort-failure').shadowRoot.textContent"))
-                .contains("GET /broken failed after its answer had begun", "cut off");
-        assertThat(tab.eval("document.getElementById('i').value")).isEqualTo("kept");
-        tab.eval("document.querySelector('retort-failure').shadowRoot.querySelector('button').click()");
-        tab.until("document.querySelector('retort-failure') === null");
-        browser.tab().go(url + "/").until("document.querySelector('p').textContent === 'shop'");
+        assertThat(page.locator("retort-failure section"))
+                .containsText(
+                        Pattern.compile("GET /broken failed after its answer had begun.*cut off", Pattern.DOTALL));
+        assertThat(page.locator("#i")).hasValue("kept");
+        page.click("retort-failure button");
+        assertThat(page.locator("retort-failure")).hasCount(0);
+        Page other = page.context().newPage();
+        other.navigate(url + "/");
+        assertThat(other.locator("body > p")).hasText("shop");
     }
 
     @Test
-    void keepsToThePolicyOfAPageAndIsLetThrough() throws Exception {
-        Tab tab = browser.tab().go(url + "/strict");
+    void keepsToThePolicyOfAPageAndIsLetThrough(Page page) {
+        page.navigate(url + "/strict");
 
-        tab.until("window.__retort === 'connected'");
-        assertThat(tab.eval("String(window.mine)")).isEqualTo("1");
-        assertThat(tab.eval("String(window.other)")).isEqualTo("undefined");
-        assertThat(tab.eval("getComputedStyle(document.querySelector('p')).color"))
-                .isEqualTo("rgb(2, 2, 2)");
-        tab.eval("fetch('/broken').then(r => r.text()).catch(() => {})");
-        tab.until("document.querySelector('retort-failure') !== null");
-        assertThat(tab.eval("document.querySelector('retort-failure').shadowRoot.textContent"))
-                .contains("cut off");
+        failsBehindTheHead(page);
+        assertThat(page.evaluate("window.mine + ' ' + window.other")).isEqualTo("1 undefined");
+        assertThat(page.locator("body > p")).hasCSS("color", "rgb(2, 2, 2)");
+        assertThat(page.locator("retort-failure section")).containsText("cut off");
     }
 
     @Test
     @DisplayName("31. seven tabs of one host load")
-    void sevenTabsOfOneHostLoad() throws Exception {
-        List<Tab> tabs = new ArrayList<>();
-        for (int count = 0; count < 7; count++) {
-            tabs.add(browser.tab().go(url + "/"));
+    void sevenTabsOfOneHostLoad(Page first) {
+        List<Page> tabs = new ArrayList<>(List.of(first));
+        while (tabs.size() < 7) {
+            tabs.add(first.context().newPage());
         }
+        tabs.forEach(tab -> tab.navigate(url + "/"));
 
-        for (Tab tab : tabs) {
-            tab.until("document.querySelector('p').textContent === 'shop'");
+        for (Page tab : tabs) {
+            assertThat(tab.locator("body > p")).hasText("shop");
         }
         assertThat(pages).hasValue(7);
     }

@@ -1,7 +1,9 @@
 package dev.retort.devtools;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.retort.App;
 import dev.retort.Csrf;
 import dev.retort.Form;
@@ -9,28 +11,23 @@ import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.RunningApp;
 import dev.retort.View;
-import dev.retort.devtools.browser.Browser;
-import dev.retort.devtools.browser.Tab;
+import dev.retort.browser.InBrowser;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views, forms, sessions and their policy as a browser takes them, with debug mode and without. */
+@ExtendWith(InBrowser.class)
 class PagesInABrowserTest {
     private static final String SCRIPT = "<script>window.evil = 1</script>";
-
-    private static Browser browser;
 
     @TempDir
     Path folder;
@@ -38,18 +35,6 @@ class PagesInABrowserTest {
     private final List<RunningApp> running = new ArrayList<>();
 
     record Member(String name, int age) {}
-
-    @BeforeAll
-    static void launch() throws IOException {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -109,51 +94,50 @@ class PagesInABrowserTest {
         return Response.seeOther(request.url("home"));
     }
 
-    private static void fill(Tab tab, String name, String age) {
-        tab.eval("document.querySelector('[name=name]').value = decodeURIComponent('"
-                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20") + "')");
-        tab.eval("document.querySelector('[name=age]').value = '" + age + "'");
-        tab.eval("document.querySelector('button').click()");
+    private static void fill(Page page, String name, String age) {
+        page.fill("[name=name]", name);
+        page.fill("[name=age]", age);
+        page.click("button");
+    }
+
+    private static void onlyTheScriptsOfTheAppRan(Page page) {
+        assertThat(page.evaluate("window.mine + ' ' + window.evil")).isEqualTo("1 undefined");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"run", "debug"})
-    void aFormIsFilledInShownAgainAndTaken(String mode) throws Exception {
-        Tab tab = browser.tab().go((mode.equals("debug") ? start("--debug") : start()) + "/join");
-
-        fill(tab, SCRIPT, "seven");
-        tab.until("document.querySelector('em') !== null");
-        assertThat(tab.eval("document.querySelector('em').textContent"))
-                .isEqualTo("must be a whole number, not \"seven\"");
-        assertThat(tab.eval("document.querySelector('[name=name]').value")).isEqualTo(SCRIPT);
-        fill(tab, SCRIPT, "36");
-        tab.until("location.pathname === '/' && document.querySelector('p') !== null");
-        assertThat(tab.eval("document.querySelector('p.success').textContent")).isEqualTo("Welcome, " + SCRIPT);
-        assertThat(tab.eval("document.querySelector('h1').textContent")).isEqualTo(SCRIPT);
-        assertThat(tab.eval("getComputedStyle(document.querySelector('h1')).color"))
-                .isEqualTo("rgb(1, 2, 3)");
-        assertThat(tab.eval("document.cookie")).isEmpty();
-
-        tab.eval("location.reload()");
-        tab.until("document.readyState === 'complete' && document.querySelector('p') === null");
-        assertThat(tab.eval("document.querySelector('h1').textContent")).isEqualTo(SCRIPT);
-        assertThat(tab.eval("window.mine + ' ' + window.evil")).isEqualTo("1 undefined");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"run", "debug"})
-    void aTokenThatIsNoneAndAPageThatIsNotThereAreAnsweredByAPage(String mode) throws Exception {
+    void aFormIsFilledInShownAgainAndTaken(String mode, Page page) {
         String url = mode.equals("debug") ? start("--debug") : start();
-        Tab tab = browser.tab().go(url + "/join");
+        page.navigate(url + "/join");
 
-        tab.eval("document.querySelector('[name=_csrf]').value = 'forged'");
-        fill(tab, "Eve", "30");
-        tab.until("document.querySelector('i') !== null");
-        assertThat(tab.eval("document.querySelector('i').textContent")).isEqualTo("403 /join");
+        fill(page, SCRIPT, "seven");
+        assertThat(page.locator("em")).hasText("must be a whole number, not \"seven\"");
+        assertThat(page.locator("[name=name]")).hasValue(SCRIPT);
+        fill(page, SCRIPT, "36");
+        assertThat(page).hasURL(url + "/");
+        assertThat(page.locator("p.success")).hasText("Welcome, " + SCRIPT);
+        assertThat(page.locator("h1")).hasText(SCRIPT);
+        assertThat(page.locator("h1")).hasCSS("color", "rgb(1, 2, 3)");
+        assertThat(page.evaluate("document.cookie")).isEqualTo("");
 
-        tab.go(url + "/nowhere/" + SCRIPT.replace(" ", "%20"));
-        tab.until("document.querySelector('i') !== null && location.pathname !== '/join'");
-        assertThat(tab.eval("document.querySelector('i').textContent")).isEqualTo("404 /nowhere/" + SCRIPT);
-        assertThat(tab.eval("window.mine + ' ' + window.evil")).isEqualTo("1 undefined");
+        page.reload();
+        assertThat(page.locator("p")).hasCount(0);
+        assertThat(page.locator("h1")).hasText(SCRIPT);
+        onlyTheScriptsOfTheAppRan(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "debug"})
+    void aTokenThatIsNoneAndAPageThatIsNotThereAreAnsweredByAPage(String mode, Page page) {
+        String url = mode.equals("debug") ? start("--debug") : start();
+        page.navigate(url + "/join");
+
+        page.evaluate("document.querySelector('[name=_csrf]').value = 'forged'");
+        fill(page, "Eve", "30");
+        assertThat(page.locator("i")).hasText("403 /join");
+
+        page.navigate(url + "/nowhere/" + SCRIPT.replace(" ", "%20"));
+        assertThat(page.locator("i")).hasText("404 /nowhere/" + SCRIPT);
+        onlyTheScriptsOfTheAppRan(page);
     }
 }

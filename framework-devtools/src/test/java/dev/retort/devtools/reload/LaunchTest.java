@@ -1,8 +1,11 @@
 package dev.retort.devtools.reload;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import dev.retort.App;
+import dev.retort.browser.Browser;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -149,23 +152,27 @@ class LaunchTest {
         List<String> arguments =
                 List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "--debug", "--port=" + port);
         demo.edit("Main", "\"v0\"", "Html.raw(\"<body><p>\" + ProcessHandle.current().pid() + \"</p></body>\")");
-        try (var browser = dev.retort.devtools.browser.Browser.launch()) {
+        try (Browser browser = Browser.launch()) {
             String first;
-            var tab = browser.tab();
+            Page page = browser.page();
             try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
-                tab.go(program.url() + "/").until("window.__retort === 'connected'");
-                first = tab.eval("document.querySelector('p').textContent");
-                tab.eval("window.mark = 'first'");
+                page.navigate(program.url() + "/");
+                page.waitForFunction("window.__retort === 'connected'");
+                first = page.textContent("p");
             }
-            tab.eval("window.mark"); // the page is still there, and asks
+            assertThat(page.textContent("p"))
+                    .as("the page is still there, and asks")
+                    .isEqualTo(first);
             try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
                 program.url();
-                tab.until("document.querySelector('p').textContent !== '" + first + "'");
-                tab.until("window.__retort === 'connected'");
-                tab.eval("window.mark = 'second'");
+                assertThat(page.locator("body > p")).not().hasText(first);
+                page.waitForFunction("window.__retort === 'connected'");
+                page.evaluate("window.mark = 'second'");
                 demo.write("src/main/resources/static/x.css", "p{}");
                 assertThat(program.get("/")).startsWith("200 ");
-                assertThat(tab.eval("window.mark")).as("it was reloaded once").isEqualTo("second");
+                assertThat(page.evaluate("window.mark"))
+                        .as("it was reloaded once")
+                        .isEqualTo("second");
             }
         }
     }

@@ -1,21 +1,22 @@
 package dev.retort.devtools.reload;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.retort.devtools.browser.Browser;
-import dev.retort.devtools.browser.Tab;
-import java.io.IOException;
+import com.microsoft.playwright.Page;
+import dev.retort.browser.InBrowser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that are open in a browser while their program is edited. */
+@ExtendWith(InBrowser.class)
 class ReloadBrowserTest {
     private static final String PAGE =
             "app.files(\"/static\", \"static\"); app.get(\"/\", () -> Html.raw(\"<!doctype html><html><head>"
@@ -24,21 +25,7 @@ class ReloadBrowserTest {
     private static final String SVG =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>";
 
-    private static Browser browser;
-
     private DemoProgram demo;
-
-    @BeforeAll
-    static void launch() throws IOException {
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void quit() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @BeforeEach
     void run(@TempDir Path folder) throws Exception {
@@ -56,90 +43,96 @@ class ReloadBrowserTest {
         demo.close();
     }
 
-    private Tab open() throws Exception {
-        Tab tab = browser.tab().go("http://localhost:" + demo.port() + "/");
-        tab.until("window.__retort === 'connected'");
-        tab.eval("window.mark = 'same page'");
-        return tab;
+    private void open(Page page) {
+        page.navigate("http://localhost:" + demo.port() + "/");
+        page.waitForFunction("window.__retort === 'connected'");
+        page.evaluate("window.mark = 'same page'");
+    }
+
+    private static void isTheSamePage(Page page) {
+        assertThat(page.evaluate("window.mark")).isEqualTo("same page");
     }
 
     @Test
-    void s13_styleSheetsAndImagesAreSwappedInPlaceAndScriptsReload() throws Exception {
-        Tab tab = open();
-        tab.eval("(window.least = 9, new MutationObserver(() => { window.least = Math.min(window.least,"
+    void s13_styleSheetsAndImagesAreSwappedInPlaceAndScriptsReload(Page page) throws Exception {
+        open(page);
+        page.evaluate("() => { window.least = 9; new MutationObserver(() => { window.least = Math.min(window.least,"
                 + " [...document.querySelectorAll('link[rel=stylesheet]')].filter(l => l.sheet).length); })"
-                + ".observe(document.head, {childList: true}))");
+                + ".observe(document.head, {childList: true}); }");
 
         demo.write("src/main/resources/static/shop.css", "p{color:rgb(2,2,2)}");
-        tab.until("getComputedStyle(document.querySelector('p')).color === 'rgb(2, 2, 2)'");
-        tab.until("document.querySelectorAll('link[rel=stylesheet]').length === 1");
-        assertThat(tab.eval("window.least"))
+        assertThat(page.locator("body > p")).hasCSS("color", "rgb(2, 2, 2)");
+        assertThat(page.locator("link[rel=stylesheet]")).hasCount(1);
+        assertThat(page.evaluate("window.least"))
                 .as("style sheets that were there at all times")
-                .isEqualTo("1");
+                .isEqualTo(1);
 
         demo.write("src/main/resources/static/logo.svg", SVG.formatted(22));
-        tab.until("document.querySelector('img').naturalWidth === 22");
-        assertThat(tab.eval("window.mark")).isEqualTo("same page");
+        assertThat(page.locator("img")).hasJSProperty("naturalWidth", 22);
+        isTheSamePage(page);
 
         demo.write("src/main/resources/static/shop.js", "window.script = 'new'");
-        tab.until("window.script === 'new'");
-        assertThat(tab.eval("window.mark")).isEqualTo("undefined");
+        page.waitForFunction("window.script === 'new'");
+        assertThat(page.evaluate("window.mark")).isNull();
     }
 
     @Test
-    void s20_aFailureIsShownOverThePageAndGoesAwayWhenItIsMended() throws Exception {
-        Tab tab = open();
-        tab.eval("document.getElementById('i').value = 'kept'");
+    void s20_aFailureIsShownOverThePageAndGoesAwayWhenItIsMended(Page page) throws Exception {
+        open(page);
+        page.fill("#i", "kept");
 
         demo.edit("Main", "app.run();", "app.run()");
-        tab.until("document.querySelector('retort-failure') !== null");
-        assertThat(tab.eval("document.querySelector('retort-failure').shadowRoot.textContent"))
-                .contains("It does not compile", "Main.java:8", "';' expected");
-        assertThat(tab.eval("document.getElementById('i').value + window.mark")).isEqualTo("keptsame page");
+        assertThat(page.locator("retort-failure section"))
+                .containsText(Pattern.compile("It does not compile.*Main.java:8.*';' expected", Pattern.DOTALL));
+        assertThat(page.locator("#i")).hasValue("kept");
+        isTheSamePage(page);
 
-        Tab other = browser.tab().go("http://localhost:" + demo.port() + "/");
-        other.until("document.title.startsWith('500 It does not compile')");
-        other.until("window.__retort === 'connected'");
+        Page other = page.context().newPage();
+        other.navigate("http://localhost:" + demo.port() + "/");
+        assertThat(other).hasTitle(Pattern.compile("500 It does not compile.*"));
+        other.waitForFunction("window.__retort === 'connected'");
 
         demo.edit("Main", "app.run()", "app.run();").edit("Main", "v0", "v1");
-        for (Tab each : List.of(tab, other)) {
-            each.until("document.querySelector('p') && document.querySelector('p').textContent === 'v1'");
-            assertThat(each.eval("document.querySelector('retort-failure')")).isEqualTo("null");
+        for (Page each : List.of(page, other)) {
+            assertThat(each.locator("body > p")).hasText("v1");
+            assertThat(each.locator("retort-failure")).hasCount(0);
         }
     }
 
     @Test
-    void s20b_whatWasTypedIsKeptIfTheEditIsTakenBack() throws Exception {
-        Tab tab = open();
-        tab.eval("document.getElementById('i').value = 'kept'");
+    void s20b_whatWasTypedIsKeptIfTheEditIsTakenBack(Page page) throws Exception {
+        open(page);
+        page.fill("#i", "kept");
 
         demo.edit("Main", "app.run();", "app.run()");
-        tab.until("document.querySelector('retort-failure') !== null");
+        assertThat(page.locator("retort-failure")).hasCount(1);
         demo.edit("Main", "app.run()", "app.run();");
 
-        tab.until("document.querySelector('retort-failure') === null");
-        assertThat(tab.eval("document.getElementById('i').value + window.mark")).isEqualTo("keptsame page");
+        assertThat(page.locator("retort-failure")).hasCount(0);
+        assertThat(page.locator("#i")).hasValue("kept");
+        isTheSamePage(page);
     }
 
     @Test
-    void s31_sevenTabsRefreshOnceForEachGeneration() throws Exception {
-        List<Tab> tabs = new ArrayList<>();
-        for (int count = 0; count < 7; count++) {
-            tabs.add(open());
+    void s31_sevenTabsRefreshOnceForEachGeneration(Page first) throws Exception {
+        List<Page> tabs = new ArrayList<>(List.of(first));
+        while (tabs.size() < 7) {
+            tabs.add(first.context().newPage());
         }
+        tabs.forEach(this::open);
 
         for (int edit = 1; edit <= 2; edit++) {
             demo.edit("Main", "v" + (edit - 1), "v" + edit);
-            for (Tab tab : tabs) {
-                tab.until("document.querySelector('p') && document.querySelector('p').textContent === 'v" + edit + "'");
-                tab.until("window.__retort === 'connected' && window.mark === undefined");
-                assertThat(tab.eval("window.mark = 'loaded'")).isEqualTo("loaded");
+            for (Page tab : tabs) {
+                assertThat(tab.locator("body > p")).hasText("v" + edit);
+                tab.waitForFunction("window.__retort === 'connected' && window.mark === undefined");
+                tab.evaluate("window.mark = 'same page'");
             }
         }
         demo.write("src/main/resources/static/shop.css", "p{color:rgb(3,3,3)}");
-        for (Tab tab : tabs) {
-            tab.until("getComputedStyle(document.querySelector('p')).color === 'rgb(3, 3, 3)'");
-            assertThat(tab.eval("window.mark")).as("nothing reloaded it again").isEqualTo("loaded");
+        for (Page tab : tabs) {
+            assertThat(tab.locator("body > p")).hasCSS("color", "rgb(3, 3, 3)");
+            isTheSamePage(tab);
         }
     }
 }

@@ -1,5 +1,6 @@
-package dev.retort.devtools.browser;
+package dev.retort.browser;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Checks pages by axe-core: names, roles, order of headings, contrast of colours. */
 public final class Axe {
     private static final String SCRIPT = script();
-    private static final String CHECK = "axe.run(document, {resultTypes: ['violations', 'passes']}).then(found =>"
+    private static final String CHECK = "() => axe.run(document, {resultTypes: ['violations', 'passes']}).then(found =>"
             + " found.violations.flatMap(rule => rule.nodes.map(node =>"
             + " rule.id + ' at ' + node.target + ': ' + node.failureSummary))"
             + ".concat(found.passes.some(rule => rule.id === 'color-contrast') ? [] : ['no contrast was measured'])"
@@ -27,10 +28,10 @@ public final class Axe {
         }
     }
 
-    /** {@return what is wrong with the page of a tab, with all of it unfolded; empty if nothing is} */
-    public static String violations(Tab tab) {
-        tab.run("document.querySelectorAll('details').forEach(part => { part.open = true; })");
-        tab.run(SCRIPT);
-        return tab.await(CHECK);
+    /** {@return what is wrong with a page, with all of it unfolded; empty if nothing is} */
+    public static String violations(Page page) {
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })");
+        page.evaluate(SCRIPT);
+        return (String) page.evaluate(CHECK);
     }
 }
