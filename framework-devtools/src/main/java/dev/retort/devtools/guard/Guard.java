@@ -18,6 +18,8 @@ import java.util.Optional;
  * <p>Asked before every request, be it for the application or for development paths, and before details are shown.
  */
 public final class Guard {
+    private static final HostNames THIS_MACHINE = HostNames.of("");
+
     private final HostNames hosts;
     private final Networks networks;
 
@@ -79,6 +81,31 @@ public final class Guard {
         boolean isForeign = !origin.isEmpty() && !origin.equals(request.scheme() + "://" + request.host())
                 || !List.of("", "same-origin", "none").contains(request.header("Sec-Fetch-Site", ""));
         return isForeign ? refuse(403, "development paths answer pages of this server only") : Optional.empty();
+    }
+
+    /**
+     * {@return the refusal of a request by which a development page makes something happen}
+     *
+     * <p>It is a POST, from this machine and to it by both addresses and names, from a page of exactly this origin that says
+     * so, and carries the {@link PageToken}. What lets others see debug mode, such as {@code --debug-allow}, lets nobody do
+     * this.
+     */
+    public Optional<Response> refusalOfPost(Request request) {
+        if (request.method() != Method.POST) {
+            return refuse(405, "this development path answers POST only").map(answer -> answer.header("Allow", "POST"));
+        }
+        InetAddress peer = request.remoteAddress().getAddress();
+        if (peer == null || !peer.isLoopbackAddress() || !THIS_MACHINE.include(request.header("Host", ""))) {
+            return refuse(403, "this development path answers this machine only, by a name such as localhost");
+        }
+        boolean isOwn = request.header("Origin", "").equals(request.scheme() + "://" + request.header("Host", ""))
+                && List.of("", "same-origin").contains(request.header("Sec-Fetch-Site", ""));
+        if (!isOwn) {
+            return refuse(403, "this development path answers pages of this server only");
+        }
+        return PageToken.ofProcess().is(request.header(PageToken.HEADER, ""))
+                ? Optional.empty()
+                : refuse(403, "the page is of an earlier start of the program (load it again)");
     }
 
     private static Optional<String> host(String origin) {
