@@ -8,6 +8,7 @@ module dev.retort.devtools {
     requires org.slf4j;
     requires static ch.qos.logback.classic;
     requires static ch.qos.logback.core;
+    requires static jdk.jshell; // only for the console
     requires static reactor.blockhound; // only for strict mode
 
     uses dev.retort.Plugin; // its own

@@ -37,6 +37,7 @@ public interface Door {
      *
      * <p>Asked on the event loop, for requests that are malformed too; their path may then be {@code /}. What is answered
      * here passes no filter and is not waited for when the application stops. A failure is answered like one of a handler.
+     * It may read the body of what it answers, up to 64 KB.
      */
     Mono<Response> enter(Request request);
 

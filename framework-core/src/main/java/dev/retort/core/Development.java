@@ -55,6 +55,10 @@ final class Development implements DevelopmentProgram {
                     && commandLine.command().equals("run")) {
                 System.out.println("no debugger: --jdwp is for debug mode (add --debug)");
             }
+            if (commandLine.settings().containsKey(CoreKeys.CONSOLE.name())
+                    && commandLine.command().equals("run")) {
+                System.out.println("no console: --console is for debug mode (add --debug)");
+            }
             return;
         }
         Optional<Class<?>> main = Program.mainClass();

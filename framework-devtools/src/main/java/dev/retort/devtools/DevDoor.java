@@ -2,6 +2,7 @@ package dev.retort.devtools;
 
 import dev.retort.Request;
 import dev.retort.Response;
+import dev.retort.devtools.console.Console;
 import dev.retort.devtools.guard.Guard;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.refresh.Refresh;
@@ -19,12 +20,14 @@ final class DevDoor implements Door {
     private final Guard guard;
     private final LogRing log;
     private final @Nullable Refresh refresh;
+    private final @Nullable Console console;
 
     /** Puts a door together; without refresh no page is changed and there are no development paths. */
-    DevDoor(Guard guard, LogRing log, @Nullable Refresh refresh) {
+    DevDoor(Guard guard, LogRing log, @Nullable Refresh refresh, @Nullable Console console) {
         this.guard = guard;
         this.log = log;
         this.refresh = refresh;
+        this.console = console;
     }
 
     @Override
@@ -32,6 +35,9 @@ final class DevDoor implements Door {
         Optional<Response> refusal = guard.refusal(request);
         if (refusal.isPresent()) {
             return Mono.just(refusal.get());
+        }
+        if (Console.isPath(request.path())) {
+            return console == null ? Mono.just(Console.off()) : console.answer(request);
         }
         if (refresh != null) {
             if (request.path().startsWith(Refresh.PATHS)) {
@@ -48,6 +54,7 @@ final class DevDoor implements Door {
 
     @Override
     public Optional<PageEnd> leave(Request request, PageHead head) {
-        return refresh == null ? Optional.empty() : refresh.script(request, head);
+        // what is typed into the console is kept
+        return refresh == null || Console.isPath(request.path()) ? Optional.empty() : refresh.script(request, head);
     }
 }

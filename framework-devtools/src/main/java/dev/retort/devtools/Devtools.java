@@ -6,11 +6,13 @@ import dev.retort.Config;
 import dev.retort.Plugin;
 import dev.retort.Setup;
 import dev.retort.devtools.blocking.StrictBlocking;
+import dev.retort.devtools.console.Console;
 import dev.retort.devtools.guard.Guard;
 import dev.retort.devtools.ide.InitIde;
 import dev.retort.devtools.log.LogRing;
 import dev.retort.devtools.page.AssemblyTracing;
 import dev.retort.devtools.page.Editor;
+import dev.retort.devtools.page.FailurePage;
 import dev.retort.devtools.page.HtmlErrorPage;
 import dev.retort.devtools.page.JsonErrorPage;
 import dev.retort.devtools.page.MarkdownErrorPage;
@@ -66,8 +68,11 @@ public final class Devtools implements Plugin {
         if (config.get(DevKeys.STRICT_BLOCKING)) {
             StrictBlocking.begin();
         }
-        pages(setup, new Reports(sources(), log));
-        Door.place(setup, new DevDoor(Guard.of(config), log, refresh(setup)));
+        SourceFiles sources =
+                new SourceFiles(loader(), () -> Generations.ofProcess().sources());
+        Console console = console(setup, sources);
+        pages(setup, new Reports(sources, log), console == null ? FailurePage.NONE : console::page);
+        Door.place(setup, new DevDoor(Guard.of(config), log, refresh(setup), console));
     }
 
     private static @Nullable Refresh refresh(Setup setup) {
@@ -79,18 +84,24 @@ public final class Devtools implements Plugin {
         return refresh;
     }
 
-    private static SourceFiles sources() {
-        ClassLoader loader =
-                requireNonNullElse(Thread.currentThread().getContextClassLoader(), Devtools.class.getClassLoader());
-        return new SourceFiles(loader, () -> Generations.ofProcess().sources());
+    private static ClassLoader loader() {
+        return requireNonNullElse(Thread.currentThread().getContextClassLoader(), Devtools.class.getClassLoader());
     }
 
-    private static void pages(Setup setup, Reports reports) {
+    private static @Nullable Console console(Setup setup, SourceFiles sources) {
+        Console console = Console.open(setup.app(), loader(), sources::isOwn).orElse(null);
+        if (console != null) {
+            setup.app().onStop(console::close);
+        }
+        return console;
+    }
+
+    private static void pages(Setup setup, Reports reports, FailurePage console) {
         Editor editor = Editor.of(
                 setup.config().get(DevKeys.EDITOR), setup.config().get(DevKeys.EDITOR_PATHS), System.getenv());
         MarkdownErrorPage markdown = new MarkdownErrorPage(reports);
         setup.errorRenderer(new JsonErrorPage(reports, markdown))
                 .errorRenderer(markdown)
-                .errorRenderer(new HtmlErrorPage(reports, editor));
+                .errorRenderer(new HtmlErrorPage(reports, editor, console));
     }
 }

@@ -11,6 +11,7 @@ enum ShortOption {
     DEBUG("--debug", CoreKeys.DEBUG, "", "debug mode, for development on this machine only"),
     NET("--debug-allow", CoreKeys.DEBUG_NETWORKS, "172.17.0.0/16", "networks that may reach debug mode in a container"),
     JDWP("--jdwp", CoreKeys.DEBUGGER, "", "with --debug: a debugger can attach, on port 5005; --jdwp=PORT: on another"),
+    CONSOLE("--console", CoreKeys.CONSOLE, "", "with --debug: a page that evaluates Java in the program, behind a PIN"),
     PROFILE("--profile", CoreKeys.PROFILE, "dev", "reads application-PROFILE.properties or .yaml on top");
 
     final String option;

@@ -130,6 +130,10 @@ public final class CoreKeys {
     public static final Key<String> DEBUGGER = Key.of("retort.dev.jdwp", "")
             .describe("true, or a port, lets a debugger attach on this machine; the next port if it is taken");
 
+    /** Whether Java may be evaluated in the program; read by framework-devtools. */
+    public static final Key<Boolean> CONSOLE = Key.of("retort.dev.console", false)
+            .describe("whether debug mode has a page that evaluates Java in the program, behind a PIN");
+
     /** Whether anything has a time limit in debug mode. */
     public static final Key<Boolean> TIME_LIMITS = Key.of("retort.dev.time-limits", true)
             .describe("whether debug mode has time limits; false while a debugger can stop the program");
@@ -242,6 +246,7 @@ public final class CoreKeys {
             DEBUG,
             DEBUG_NETWORKS,
             DEBUGGER,
+            CONSOLE,
             TIME_LIMITS,
             PROFILE,
             ENV,

@@ -25,7 +25,7 @@ public final class DoorPipeline implements ExchangeHandler {
         PageExchange page = new PageExchange(exchange, door);
         Call call = pipeline.call(page);
         page.request(call.request());
-        enter(call, call.request().read());
+        enter(call, page, call.request().read());
     }
 
     @Override
@@ -33,21 +33,22 @@ public final class DoorPipeline implements ExchangeHandler {
         PageExchange page = new PageExchange(exchange, door);
         Call call = pipeline.call(page);
         page.request(call.request());
-        enter(call, problem);
+        enter(call, page, problem);
     }
 
-    private void enter(Call call, @Nullable Problem unfit) {
+    private void enter(Call call, PageExchange page, @Nullable Problem unfit) {
         Mono.defer(() -> door.enter(call.request()))
                 .singleOptional()
                 .subscribe(
-                        early -> onLoop(call, () -> proceed(call, unfit, early)),
+                        early -> onLoop(call, () -> proceed(call, page, unfit, early)),
                         failure -> onLoop(call, () -> pipeline.answerAside(call, Mono.error(failure))));
     }
 
-    private void proceed(Call call, @Nullable Problem unfit, Optional<Response> early) {
+    private void proceed(Call call, PageExchange page, @Nullable Problem unfit, Optional<Response> early) {
         if (early.isPresent()) {
             pipeline.answerAside(call, Mono.just(early.get()));
         } else {
+            page.letIn();
             pipeline.proceed(call, unfit);
         }
     }

@@ -29,8 +29,12 @@ import reactor.core.publisher.Mono;
  * as one gets nothing at its end.
  */
 final class PageExchange extends ForwardingExchange {
+    // no route has said what it may be
+    private static final long LARGEST_BODY_FOR_DOOR = 64 * 1024;
+
     private final Door door;
     private @Nullable Request request; // set before anything is answered
+    private boolean isInside;
 
     PageExchange(Exchange exchange, Door door) {
         super(exchange);
@@ -39,6 +43,16 @@ final class PageExchange extends ForwardingExchange {
 
     void request(Request answered) {
         request = answered;
+    }
+
+    /** Notes that the door has let it in. */
+    void letIn() {
+        isInside = true;
+    }
+
+    @Override
+    public Mono<byte[]> bytes(long limit) {
+        return exchange.bytes(isInside ? limit : LARGEST_BODY_FOR_DOOR);
     }
 
     @Override

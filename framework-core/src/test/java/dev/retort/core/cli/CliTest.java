@@ -240,6 +240,7 @@ class CliTest {
                           --debug            debug mode, for development on this machine only (default: false)
                           --debug-allow NET  networks that may reach debug mode in a container (default: none)
                           --jdwp             with --debug: a debugger can attach, on port 5005; --jdwp=PORT: on another (default: none)
+                          --console          with --debug: a page that evaluates Java in the program, behind a PIN (default: false)
                           --profile PROFILE  reads application-PROFILE.properties or .yaml on top (default: none)
                           --KEY=VALUE        any setting, such as --retort.server.max-body=2MB; config lists them
                           --help, -h         this text

@@ -91,6 +91,11 @@ public final class Guard {
      * this.
      */
     public Optional<Response> refusalOfPost(Request request) {
+        return refusalOfPost(request, PageToken.ofProcess());
+    }
+
+    /** {@return the same for pages that hold a token of their own} */
+    public static Optional<Response> refusalOfPost(Request request, PageToken token) {
         if (request.method() != Method.POST) {
             return refuse(405, "this development path answers POST only").map(answer -> answer.header("Allow", "POST"));
         }
@@ -103,7 +108,7 @@ public final class Guard {
         if (!isOwn) {
             return refuse(403, "this development path answers pages of this server only");
         }
-        return PageToken.ofProcess().is(request.header(PageToken.HEADER, ""))
+        return token.is(request.header(PageToken.HEADER, ""))
                 ? Optional.empty()
                 : refuse(403, "the page is of an earlier start of the program (load it again)");
     }

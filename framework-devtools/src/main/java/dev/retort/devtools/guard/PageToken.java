@@ -28,6 +28,11 @@ public final class PageToken {
         return PROCESS;
     }
 
+    /** {@return another one, for pages that keep to themselves} */
+    public static PageToken fresh() {
+        return new PageToken();
+    }
+
     /** {@return what a page sends} */
     public String text() {
         return text;

@@ -9,6 +9,7 @@ import dev.retort.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,11 +25,13 @@ public final class HtmlErrorPage implements ErrorRenderer {
 
     private final Reports reports;
     private final Editor editor;
+    private final FailurePage console;
 
-    /** Shows reports, with links to an editor. */
-    public HtmlErrorPage(Reports reports, Editor editor) {
+    /** Shows reports, with links to an editor and to a console. */
+    public HtmlErrorPage(Reports reports, Editor editor, FailurePage console) {
         this.reports = reports;
         this.editor = editor;
+        this.console = console;
     }
 
     @Override
@@ -39,10 +42,12 @@ public final class HtmlErrorPage implements ErrorRenderer {
     @Override
     public Response render(Request request, Problem problem) {
         ErrorReport report = reports.of(request, problem);
+        Throwable cause = problem.getCause();
+        Optional<String> more = console.of(request, cause == null ? problem : cause);
         String nonce = nonce();
         String page = "";
         for (Detail detail : Detail.values()) {
-            page = new HtmlReport(report, editor, detail, nonce).document();
+            page = new HtmlReport(report, editor, detail, nonce, more).document();
             if (page.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES) {
                 break;
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One report as an HTML document. */
@@ -16,14 +17,16 @@ final class HtmlReport {
     private final ErrorReport report;
     private final Detail detail;
     private final String nonce;
+    private final Optional<String> console;
     private final Markup html = new Markup();
     private final HtmlStack stack;
     private final Map<String, String> sections = new LinkedHashMap<>();
 
-    HtmlReport(ErrorReport report, Editor editor, Detail detail, String nonce) {
+    HtmlReport(ErrorReport report, Editor editor, Detail detail, String nonce, Optional<String> console) {
         this.report = report;
         this.detail = detail;
         this.nonce = nonce;
+        this.console = console;
         this.stack = new HtmlStack(report, html, editor, detail);
         findSections();
     }
@@ -95,6 +98,8 @@ final class HtmlReport {
         html.text(" \u2192\u00a0")
                 .element("b", Integer.toString(report.status()))
                 .close();
+        console.ifPresent(path ->
+                html.element("a", "Console", "class", "button", "href", path, "target", "_blank", "rel", "noopener"));
         html.element(
                 "button", "Unfold libraries", "id", "unfold", "type", "button", "aria-pressed", "false", "hidden", "");
         html.element("button", "Copy as Markdown", "id", "copy", "type", "button", "hidden", "");

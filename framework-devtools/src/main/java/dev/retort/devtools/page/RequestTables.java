@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A request as tables, with secrets masked: what came, and what filters and handlers have made of it so far. */
-final class RequestTables {
+public final class RequestTables {
     private static final String OWN = "dev.retort.";
 
     private final List<ErrorReport.Table> tables = new ArrayList<>();
@@ -39,6 +39,18 @@ final class RequestTables {
                         Fact.of("Client", String.valueOf(request.remoteAddress())),
                         Fact.of("Server", String.valueOf(request.localAddress()))));
         return List.copyOf(made.tables);
+    }
+
+    /** {@return path and query of a request, and a line for each fact of its tables} */
+    public static String text(Request request) {
+        StringBuilder text = new StringBuilder(Secrets.target(request.uri().toString()));
+        for (ErrorReport.Table table : of(request)) {
+            text.append('\n').append(table.name());
+            table.facts()
+                    .forEach(fact ->
+                            text.append("\n  ").append(fact.name()).append(": ").append(fact.value()));
+        }
+        return text.toString();
     }
 
     private void add(String name, List<Fact> facts) {

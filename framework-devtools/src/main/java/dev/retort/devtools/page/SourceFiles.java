@@ -49,6 +49,11 @@ public final class SourceFiles {
      */
     record Source(Path file, List<String> lines) {}
 
+    /** {@return whether a frame of a stack trace is of the application} */
+    public boolean isOwn(StackTraceElement frame) {
+        return source(frame).isPresent();
+    }
+
     /** {@return the source of a frame of a stack trace; empty if its class is not of the application} */
     Optional<Source> source(StackTraceElement frame) {
         String name = frame.getFileName();

@@ -2,6 +2,7 @@ package dev.retort.devtools.reload;
 
 import dev.retort.App;
 import dev.retort.Method;
+import dev.retort.devtools.pin.Pin;
 import dev.retort.devtools.terminal.KeyCommand;
 import dev.retort.devtools.terminal.WebBrowser;
 import dev.retort.spi.AppInspection;
@@ -28,6 +29,7 @@ final class Desk {
                 new KeyCommand('r', "reload", "start the next generation, whether files have changed or not", reload),
                 new KeyCommand('o', "browser", "open the application in the browser", this::openBrowser),
                 new KeyCommand('l', "routes", "list the routes", this::listRoutes),
+                new KeyCommand('p', "console", "show the PIN of the console, and unlock it", Pin.ofProcess()::show),
                 new KeyCommand('q', "quit", "stop the program", () -> System.exit(0)));
     }
 

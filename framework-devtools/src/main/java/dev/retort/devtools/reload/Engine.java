@@ -6,6 +6,7 @@ import dev.retort.App;
 import dev.retort.Keeper;
 import dev.retort.devtools.debugger.Debugger;
 import dev.retort.devtools.keep.KeptValues;
+import dev.retort.devtools.pin.Pin;
 import dev.retort.devtools.project.BuildFiles;
 import dev.retort.devtools.project.Project;
 import dev.retort.devtools.settings.DevKeys;
@@ -111,15 +112,19 @@ final class Engine {
             keeping.close();
             if (keys != null) {
                 keys.close();
+                Pin.ofProcess().keys(() -> false);
             }
         }
     }
 
     private @Nullable Keys keys() {
         App settled = stage.app().orElseGet(() -> program.blank(Map.of(), List.of()));
-        return settled.config().get(DevKeys.KEYS)
-                ? Keys.begin(new Desk(stage, terminal).commands(this::reload), terminal::print)
-                : null;
+        if (!settled.config().get(DevKeys.KEYS)) {
+            return null;
+        }
+        Keys begun = Keys.begin(new Desk(stage, terminal).commands(this::reload), terminal::print);
+        Pin.ofProcess().keys(begun::areRead);
+        return begun;
     }
 
     // on another thread

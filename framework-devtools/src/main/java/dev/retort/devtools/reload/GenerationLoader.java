@@ -1,6 +1,7 @@
 package dev.retort.devtools.reload;
 
 import dev.retort.devtools.compile.Classes;
+import dev.retort.devtools.project.ClassPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the classes and resources of the application, those of one generation; all others come from its parent. */
-final class GenerationLoader extends ClassLoader {
+final class GenerationLoader extends ClassLoader implements OwnClasses {
     static {
         registerAsParallelCapable();
     }
@@ -48,6 +49,18 @@ final class GenerationLoader extends ClassLoader {
         this.own = Set.copyOf(own);
         this.resources = List.copyOf(resources);
         this.outputs = List.copyOf(outputs);
+    }
+
+    @Override
+    public Classes classes() {
+        return classes;
+    }
+
+    @Override
+    public List<Path> libraries() {
+        return ClassPath.of(getParent()).stream()
+                .filter(entry -> !outputs.contains(entry))
+                .toList();
     }
 
     @Override

@@ -28,6 +28,9 @@ public final class DevKeys {
     /** Where a debugger may attach; declared by framework-core, which has an option for it. */
     public static final Key<String> DEBUGGER = Key.of("retort.dev.jdwp", "");
 
+    /** Whether Java may be evaluated in the program; declared by framework-core, which has an option for it. */
+    public static final Key<Boolean> CONSOLE = Key.of("retort.dev.console", false);
+
     /** Whether keys in the terminal are commands. */
     public static final Key<Boolean> KEYS = Key.of("retort.dev.keys", true)
             .describe(

@@ -22,6 +22,7 @@ public final class Keys implements AutoCloseable {
 
     private final List<KeyCommand> commands;
     private final Consumer<String> out;
+    private volatile boolean areRead;
     private final Thread thread = new Thread(this::run, "retort-keys");
 
     private Keys(List<KeyCommand> commands, Consumer<String> out) {
@@ -43,6 +44,11 @@ public final class Keys implements AutoCloseable {
         return keys;
     }
 
+    /** {@return whether a key that is pressed is seen} */
+    public boolean areRead() {
+        return areRead;
+    }
+
     private void run() {
         try {
             if (!RawTerminal.isThere()) {
@@ -56,7 +62,10 @@ public final class Keys implements AutoCloseable {
                         + commands.stream()
                                 .map(command -> command.key() + " " + command.name())
                                 .collect(Collectors.joining(", ")));
+                areRead = true;
                 listen(terminal);
+            } finally {
+                areRead = false;
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();

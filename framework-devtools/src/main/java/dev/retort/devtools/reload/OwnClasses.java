@@ -1,0 +1,35 @@
+package dev.retort.devtools.reload;
+
+import dev.retort.devtools.compile.Classes;
+import dev.retort.devtools.project.ClassPath;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What code of one generation is compiled against. */
+public interface OwnClasses {
+    /** {@return the classes of the generation that a loader loads; of another loader, its class path alone} */
+    static OwnClasses of(ClassLoader loader) {
+        if (loader instanceof OwnClasses own) {
+            return own;
+        }
+        Classes none = Classes.built(List.of());
+        List<Path> path = ClassPath.of(loader);
+        return new OwnClasses() {
+            @Override
+            public Classes classes() {
+                return none;
+            }
+
+            @Override
+            public List<Path> libraries() {
+                return path;
+            }
+        };
+    }
+
+    /** {@return the classes of the application; none where they are not reloaded} */
+    Classes classes();
+
+    /** {@return the folders and jars of all others} */
+    List<Path> libraries();
+}
