@@ -2,6 +2,7 @@ package dev.retort.devtools;
 
 import dev.retort.Request;
 import dev.retort.Response;
+import dev.retort.devtools.blocking.StrictBlocking;
 import dev.retort.devtools.console.Console;
 import dev.retort.devtools.guard.Guard;
 import dev.retort.devtools.log.LogRing;
@@ -32,6 +33,7 @@ final class DevDoor implements Door {
 
     @Override
     public Mono<Response> enter(Request request) {
+        StrictBlocking.lookAgain();
         Optional<Response> refusal = guard.refusal(request);
         if (refusal.isPresent()) {
             return Mono.just(refusal.get());

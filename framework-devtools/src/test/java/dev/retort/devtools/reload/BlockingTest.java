@@ -58,6 +58,42 @@ class BlockingTest {
         }
     }
 
+    // while BlockHound installs itself it takes every thread that it sees for one that may block
+    @Test
+    void strictModeWatchesLoopsThatWereBusyWhenItBegan() throws Exception {
+        demo.source(
+                        "Busy",
+                        "import io.netty.util.concurrent.EventExecutor;\n"
+                                + "class Busy {\n"
+                                + "  static final Set<Thread> LOOPS = java.util.concurrent.ConcurrentHashMap.newKeySet();\n"
+                                + "  static int keep() {\n"
+                                + "    if (LOOPS.add(Thread.currentThread())) {\n"
+                                + "      again(io.netty.util.internal.ThreadExecutorMap.currentExecutor());\n    }\n"
+                                + "    return LOOPS.size();\n  }\n"
+                                + "  static void again(EventExecutor loop) {\n"
+                                + "    Thread.yield();\n" // which is one of the calls that block
+                                + "    loop.execute(() -> again(loop));\n  }\n}\n")
+                .main(
+                        "app.get(\"/busy\", () -> \"\" + Busy.keep()).nonBlocking();\n"
+                                + "app.get(\"/\", () -> { Thread.sleep(1); return \"slept\"; }).nonBlocking();\n"
+                                + "app.get(\"/strict\", request -> request.app().config().get(\"retort.dev.strict-blocking\"));");
+        demo.build();
+        List<String> arguments =
+                List.of(LET_IN, "-cp", ForkedProgram.classPath(demo), "demo.Main", "--debug", "--port=0");
+        int loops = Runtime.getRuntime().availableProcessors();
+        try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+            DemoProgram.await(() -> program.onItsOwnConnection("/busy").endsWith("\r\n" + loops));
+            assertThat(program.get("/")).isEqualTo("200 slept");
+
+            demo.write("application.properties", "retort.dev.strict-blocking=true");
+
+            assertThat(program.get("/strict")).isEqualTo("200 true");
+            for (int connection = 0; connection < 4 * loops; connection++) {
+                assertThat(program.onItsOwnConnection("/")).startsWith("HTTP/1.1 500 ");
+            }
+        }
+    }
+
     @Test
     void strictModeSaysWhatItNeeds() throws Exception {
         String without = ForkedProgram.classPath(demo).replaceAll("[^:]*blockhound[^:]*:?", "");
