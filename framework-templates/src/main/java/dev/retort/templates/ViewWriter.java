@@ -116,7 +116,8 @@ final class ViewWriter implements BodyWriter<View> {
             throw TemplateException.of(failure, compiled.name(), variables.visible(), library);
         } catch (StackOverflowError endless) {
             throw TemplateException.of(
-                    new PebbleException(endless, "the template calls itself without end (expected: a macro that ends)"),
+                    new PebbleException(
+                            endless, "a macro or a filter calls itself without end (expected: one that ends)"),
                     compiled.name(),
                     Map.of(),
                     library);

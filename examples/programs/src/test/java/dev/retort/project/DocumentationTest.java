@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.retort.testing.TestClient;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +18,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** Compiles every Java sample of the README and of {@code docs}, and asks those that say what they answer. */
 class DocumentationTest {
@@ -62,7 +52,9 @@ class DocumentationTest {
 
     private static List<Path> pages() {
         List<Path> pages = new ArrayList<>(List.of(Repository.path("README.md")));
-        pages.addAll(Repository.filesBelow("docs", ".md"));
+        Repository.filesBelow("docs", ".md").stream()
+                .filter(page -> !page.startsWith(TutorialTest.PAGES))
+                .forEach(pages::add);
         return pages;
     }
 
@@ -99,23 +91,9 @@ class DocumentationTest {
                     Files.writeString(file, block.text());
                 }
             }
-            URL[] urls = {classes.toUri().toURL(), files.toUri().toURL()};
-            return new PageLoader(urls);
+            return new PageLoader(classes, files);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
-        }
-    }
-
-    /** Prefers the files of the page to those of the same name around it. */
-    private static final class PageLoader extends URLClassLoader {
-        PageLoader(URL[] urls) {
-            super(urls, DocumentationTest.class.getClassLoader());
-        }
-
-        @Override
-        public URL getResource(String name) {
-            URL ofPage = findResource(name);
-            return ofPage != null ? ofPage : super.getResource(name);
         }
     }
 
@@ -126,43 +104,19 @@ class DocumentationTest {
         try {
             Class<?> program = loader.loadClass(sample.name());
             if (sample.isTest()) {
-                runTests(program);
+                SampleTests.run(program);
                 return;
             }
-            Method main = program.getDeclaredMethod("main", String[].class);
-            main.setAccessible(true);
             if (!sample.isServed()) {
-                invoke(main, new String[0]);
+                SampleMain.run(program);
                 return;
             }
-            try (TestClient client = TestClient.main(arguments -> invoke(main, arguments), sample.arguments())) {
+            try (TestClient client =
+                    TestClient.main(arguments -> SampleMain.run(program, arguments), sample.arguments())) {
                 sample.conversation().map(Conversation::of).ifPresent(conversation -> conversation.hold(client));
             }
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    private static void runTests(Class<?> tests) {
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(tests))
-                .build();
-        LauncherFactory.create().execute(request, listener);
-        assertThat(listener.getSummary().getFailures())
-                .extracting(TestExecutionSummary.Failure::getException)
-                .isEmpty();
-        assertThat(listener.getSummary().getTestsSucceededCount()).isPositive();
-    }
-
-    private static void invoke(Method main, String[] arguments) throws Exception {
-        try {
-            main.invoke(null, (Object) arguments);
-        } catch (InvocationTargetException thrown) {
-            if (thrown.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw thrown;
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Follows the links between the pages of this repository. */
 class LinksTest {
@@ -29,11 +31,13 @@ class LinksTest {
         assertThat(broken).isEmpty();
     }
 
-    @Test
-    void theIndexNamesEveryPage() {
-        String index = Repository.text(Repository.path("docs/README.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"docs", "docs/tutorial"})
+    void theIndexNamesEveryPage(String folder) {
+        String index = Repository.text(Repository.path(folder + "/README.md"));
 
-        assertThat(Repository.filesBelow("docs", ".md"))
+        assertThat(Repository.filesBelow(folder, ".md"))
+                .filteredOn(page -> page.getParent().equals(Repository.path(folder)))
                 .map(page -> page.getFileName().toString())
                 .filteredOn(name -> !name.equals("README.md"))
                 .allMatch(name -> index.contains("](" + name + ")"));

@@ -1,0 +1,4 @@
+package blog;
+
+/** Somebody with an account. */
+record User(long id, String name) {}
