@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retort.App;
 import dev.retort.Request;
 import dev.retort.Response;
+import dev.retort.redisserver.RedisServer;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestRequest;
 import dev.retort.testing.TestResponse;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retort.App;
+import dev.retort.redisserver.RedisServer;
 import dev.retort.testing.TestClient;
 import dev.retort.testing.TestResponse;
 import java.time.Duration;

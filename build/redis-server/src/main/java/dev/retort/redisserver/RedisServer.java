@@ -1,4 +1,4 @@
-package dev.retort.redis;
+package dev.retort.redisserver;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real Redis on a port of its own, which ends with the test; it can be stopped and started in between. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String program;
@@ -34,7 +34,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts one; the test is skipped where there is no Redis. */
-    static RedisServer start() throws IOException, InterruptedException {
+    public static RedisServer start() throws IOException, InterruptedException {
         Optional<String> program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(path -> Path.of(path, "redis-server"))
                 .filter(Files::isExecutable)
@@ -52,12 +52,13 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** {@return where it answers, as the setting has it} */
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
     /** Starts it again, without anything that it knew. */
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         process = new ProcessBuilder(List.of(
                         program,
                         "--port",
@@ -92,7 +93,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** {@return the first bytes of the answer to a command of plain words} */
-    String command(String words) throws IOException {
+    public String command(String words) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write((words + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -104,16 +105,17 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Stops it at once. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Keeps it from answering, without closing its connections, until {@link #thaw}. */
-    void freeze() throws IOException, InterruptedException {
+    public void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    void thaw() throws IOException, InterruptedException {
+    /** Lets it answer again. */
+    public void thaw() throws IOException, InterruptedException {
         signal("CONT");
     }
 
