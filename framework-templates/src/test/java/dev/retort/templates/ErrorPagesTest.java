@@ -98,6 +98,23 @@ class ErrorPagesTest {
     }
 
     @Test
+    void htmxGetsThePageAlthoughItAcceptsEverything() {
+        TestClient client = client();
+
+        client.get("/a/gone")
+                .accept("*/*")
+                .header("HX-Request", "true")
+                .expect(410)
+                .text("class 410 Gone []");
+        client.get("/a/gone")
+                .accept("text/plain")
+                .header("HX-Request", "true")
+                .expect(410)
+                .type("text/plain; charset=utf-8");
+        client.get("/a/gone").accept("*/*").expect(410).type("text/plain; charset=utf-8");
+    }
+
+    @Test
     void aMountedRouterHasPagesOfItsOwn() {
         TestClient client = client();
 

@@ -40,7 +40,10 @@ public final class ErrorRenderers {
     /** {@return the answer to a problem, which nobody may keep; the text one if the client accepts none} */
     public Response render(Request request, Problem problem) {
         Accept accept = Accept.of(request.headers().joined("Accept").orElse(null));
-        MediaType type = accept.best(offered).orElseGet(() -> lastResort(accept));
+        // htmx accepts everything, and puts it into a page
+        MediaType type = accept.isAnything() && request.isHtmx()
+                ? MediaType.HTML
+                : accept.best(offered).orElseGet(() -> lastResort(accept));
         return finish(renderer(type, request, problem).render(request, problem), problem);
     }
 
