@@ -47,6 +47,17 @@ public interface AppInspection {
     /** {@return the plugins in order of installation, disabled ones last; prepares the application} */
     List<PluginDescription> plugins();
 
+    /** {@return what is wrong with each setting that nothing knows, with the name that may be meant} */
+    List<String> unknownSettings();
+
+    /**
+     * Sends a request through the application as it runs, doors and filters included, without a socket. Cold; cancelling is
+     * the client's leaving.
+     *
+     * <p>On a thread of its own, which ends with the response: its body has to be subscribed to.
+     */
+    Mono<DispatchResponse> dispatch(DispatchRequest request);
+
     /** Starts the application without a socket. Cold; an application starts once. */
     Mono<Dispatcher> startInMemory();
 

@@ -43,4 +43,16 @@ public interface Door {
 
     /** {@return what to add to a page that is about to be sent; empty to leave it alone} */
     Optional<PageEnd> leave(Request request, PageHead head);
+
+    /**
+     * {@return who sees what goes over the exchange of a request that was let in; empty for nobody}
+     *
+     * <p>Asked once, after {@link #enter} and before the request is routed.
+     */
+    default Optional<Traffic> watch(Request request) {
+        return Optional.empty();
+    }
+
+    /** Hears of code that holds an event loop, again and again while it does; on a thread of its own. */
+    default void blocked(BlockedCall call) {}
 }

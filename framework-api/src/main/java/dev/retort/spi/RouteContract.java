@@ -23,6 +23,7 @@ import java.util.SortedSet;
  * @param refusals the statuses with which filters and options refuse requests, beside those for who asks
  * @param failures how failures look, where an error handler for all of them stands around it
  * @param documentation what its author says
+ * @param way how its requests are run
  */
 public record RouteContract(
         RouteDescription route,
@@ -36,7 +37,8 @@ public record RouteContract(
         List<Header> headers,
         SortedSet<Integer> refusals,
         Optional<Failures> failures,
-        RouteDocumentation documentation) {
+        RouteDocumentation documentation,
+        RouteWay way) {
 
     /** What answers. */
     public enum Kind {

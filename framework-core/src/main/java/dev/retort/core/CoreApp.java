@@ -23,13 +23,17 @@ import dev.retort.core.cli.Program;
 import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.CoreKeys;
 import dev.retort.core.config.LayeredConfig;
+import dev.retort.core.config.UnknownKey;
 import dev.retort.core.edge.Edge;
+import dev.retort.core.memory.MemoryServer;
 import dev.retort.core.request.AssetUrls;
 import dev.retort.core.request.Urls;
 import dev.retort.core.router.CoreRouter;
 import dev.retort.core.router.SourceLine;
 import dev.retort.core.routing.RawPath;
 import dev.retort.spi.AppInspection;
+import dev.retort.spi.DispatchRequest;
+import dev.retort.spi.DispatchResponse;
 import dev.retort.spi.Dispatcher;
 import dev.retort.spi.JsonValues;
 import dev.retort.spi.NearRoute;
@@ -417,6 +421,17 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     @Override
     public RunningApp startNow() {
         return requireNonNull(start().block(), "running app");
+    }
+
+    @Override
+    public List<String> unknownSettings() {
+        prepare();
+        return config.unknown().stream().map(UnknownKey::message).toList();
+    }
+
+    @Override
+    public Mono<DispatchResponse> dispatch(DispatchRequest request) {
+        return MemoryServer.dispatchOnce(prepare().entrance(), request);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class CoreHost implements AppHost {
     private static Mono<CoreHost> open(
             StartedApp started, String host, int port, UnaryOperator<ExchangeHandler> before) {
         Gate gate = new Gate(started.prepared().entrance());
-        return NettyServer.start(options(started, host, port), before.apply(gate), new BlockedLoops())
+        return NettyServer.start(options(started, host, port), before.apply(gate), new BlockedLoops(gate::blocked))
                 .map(server -> new CoreHost(started, gate, server))
                 .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
     }

@@ -3,6 +3,8 @@ package dev.retort.core;
 import dev.retort.Problem;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ExchangeHandler;
+import dev.retort.core.pipeline.DoorPipeline;
+import dev.retort.spi.BlockedCall;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,13 @@ final class Gate implements ExchangeHandler {
             behind = handler;
             waiting.forEach(one -> one.exchange.execute(() -> pass(one, handler)));
             waiting.clear();
+        }
+    }
+
+    /** Tells the application, in debug mode, of code that holds an event loop. */
+    void blocked(BlockedCall call) {
+        if (behind instanceof DoorPipeline door) {
+            door.blocked(call);
         }
     }
 

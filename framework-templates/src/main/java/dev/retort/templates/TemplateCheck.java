@@ -23,15 +23,27 @@ final class TemplateCheck {
     private static final String CONTEXT = "TEMPLATE-CONTEXT";
 
     private final Library library;
-    private final Findings findings;
     private final List<Compiled> compiled = new ArrayList<>();
+    private final List<TemplateException> failures = new ArrayList<>();
 
-    TemplateCheck(Library library, Findings findings) {
+    private TemplateCheck(Library library) {
         this.library = library;
-        this.findings = findings;
+        compile();
     }
 
-    void run() {
+    /** Tells what is wrong with the templates of a library. */
+    static void run(Library library, Findings findings) {
+        TemplateCheck check = new TemplateCheck(library);
+        check.failures.forEach(told -> tell(told, library.isDebug(), findings));
+        check.contexts(findings);
+    }
+
+    /** {@return the templates of a library that are broken as they are now} */
+    static List<TemplateException> broken(Library library) {
+        return new TemplateCheck(library).failures;
+    }
+
+    private void compile() {
         library.names().stream()
                 .filter(library.source()::isText)
                 .forEach(name -> attempt(name, () -> compiled.add(library.compiled(name))));
@@ -41,19 +53,18 @@ final class TemplateCheck {
             macros.addAll(one.facts().aliases());
         });
         compiled.forEach(one -> references(one, macros));
-        contexts();
     }
 
-    private void contexts() {
+    private void contexts(Findings findings) {
         Map<String, Compiled> byName = new LinkedHashMap<>();
         compiled.forEach(one -> byName.put(one.name(), one));
         Set<Finding> found = new LinkedHashSet<>();
         ContextCheck check = new ContextCheck(byName, found);
         compiled.forEach(check::check);
-        found.forEach(this::warn);
+        found.forEach(finding -> warn(finding, findings));
     }
 
-    private void warn(Finding finding) {
+    private void warn(Finding finding, Findings findings) {
         List<String> lines = library.source().lines(finding.template());
         Position position = Position.ofPrint(lines, finding.line(), finding.ordinal());
         findings.warning(
@@ -92,14 +103,14 @@ final class TemplateCheck {
         } catch (PebbleException broken) {
             TemplateException told = TemplateException.of(broken, name, Map.of(), library);
             if (told.name().equals(TemplateSource.ROOT + name)) { // else it is told where it is
-                broken(told);
+                failures.add(told);
             }
         }
     }
 
-    private void broken(TemplateException told) {
+    private static void tell(TemplateException told, boolean isDebug, Findings findings) {
         String message = String.valueOf(told.getMessage());
-        if (library.isDebug()) {
+        if (isDebug) {
             findings.warning(BROKEN, message);
         } else {
             findings.mistake(new SetupException(BROKEN, message, told));

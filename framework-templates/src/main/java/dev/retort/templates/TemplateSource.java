@@ -149,12 +149,22 @@ final class TemplateSource implements Loader<String> {
         if (directory != null && Files.isRegularFile(directory.resolve(path.get()))) {
             return Optional.of(directory.resolve(path.get()));
         }
-        URL found = loader == null
-                ? ClassLoader.getSystemResource(ROOT + path.get())
-                : loader.getResource(ROOT + path.get());
-        return found != null && found.getProtocol().equals("file")
-                ? Optional.of(Path.of(URI.create(found.toString())))
-                : Optional.empty();
+        return resource(path.get())
+                .filter(found -> found.getProtocol().equals("file"))
+                .map(found -> Path.of(URI.create(found.toString())));
+    }
+
+    private Optional<URL> resource(String path) {
+        return Optional.ofNullable(
+                loader == null ? ClassLoader.getSystemResource(ROOT + path) : loader.getResource(ROOT + path));
+    }
+
+    /** {@return where a template is, for people: its file, or the jar that it is in; empty if it is gone} */
+    String location(String name) {
+        return file(name)
+                .map(Path::toString)
+                .or(() -> normalize(name).flatMap(this::resource).map(URL::toString))
+                .orElse("");
     }
 
     /** {@return a number that is another one after a change of the template; 0 if it is in no file} */

@@ -8,6 +8,7 @@ import dev.retort.Plugin;
 import dev.retort.Request;
 import dev.retort.Setup;
 import dev.retort.SetupException;
+import dev.retort.spi.TemplateInspection;
 import dev.retort.templates.WordNames.Kind;
 import dev.retort.templates.messages.MessageBundles;
 import dev.retort.templates.policy.PagePolicy;
@@ -159,7 +160,10 @@ public final class Templates implements Plugin {
         new ConstantChecks(setup.app(), messages, settings).addTo(vocabulary);
         Library library = new Library(new TemplateSource(directory, loader), vocabulary, debug);
         ErrorPages errors = new ErrorPages(library);
-        setup.app().provide(Templates.class, this).provide(Messages.Source.class, messages);
+        setup.app()
+                .provide(Templates.class, this)
+                .provide(Messages.Source.class, messages)
+                .provide(TemplateInspection.class, new TemplateListing(library));
         setup.role("templates")
                 .writer(new ViewWriter(library, vocabulary, head))
                 .errorRenderer(errors)
@@ -168,7 +172,7 @@ public final class Templates implements Plugin {
                     settings.check(findings);
                     messages.check(findings);
                     errors.load();
-                    new TemplateCheck(library, findings).run();
+                    TemplateCheck.run(library, findings);
                 });
     }
 

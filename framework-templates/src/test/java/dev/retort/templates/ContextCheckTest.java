@@ -164,18 +164,17 @@ class ContextCheckTest {
 
     private List<String> findings() {
         List<String> warnings = new ArrayList<>();
-        new TemplateCheck(rendered.library, new Findings() {
-                    @Override
-                    public void mistake(SetupException mistake) {
-                        throw mistake;
-                    }
+        TemplateCheck.run(rendered.library, new Findings() {
+            @Override
+            public void mistake(SetupException mistake) {
+                throw mistake;
+            }
 
-                    @Override
-                    public void warning(String code, String message) {
-                        warnings.add(code + ": " + message);
-                    }
-                })
-                .run();
+            @Override
+            public void warning(String code, String message) {
+                warnings.add(code + ": " + message);
+            }
+        });
         return warnings;
     }
 }

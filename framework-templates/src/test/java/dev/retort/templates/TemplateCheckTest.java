@@ -113,7 +113,7 @@ class TemplateCheckTest {
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
             Library library = new Library(new TemplateSource(null, loader), new Vocabulary(), false);
 
-            new TemplateCheck(library, findings()).run();
+            TemplateCheck.run(library, findings());
 
             assertThat(library.names()).containsExactly("theme/base.html");
             assertThat(mistakes)
@@ -124,7 +124,7 @@ class TemplateCheckTest {
     }
 
     private void check(Rendered rendered) {
-        new TemplateCheck(rendered.library, findings()).run();
+        TemplateCheck.run(rendered.library, findings());
     }
 
     private Findings findings() {

@@ -43,7 +43,7 @@ record StartReport(
                 + anotherPort()
                 + labelled("mode", isDebug ? "debug, for this machine only" : "run")
                 + labelled("plugins", pluginNames())
-                + debugWithoutTools()
+                + debugTools()
                 + labelled("started in", startTime())
                 + "Ctrl-C stops\n";
     }
@@ -76,11 +76,14 @@ record StartReport(
         return names.isEmpty() ? "none" : names;
     }
 
-    private String debugWithoutTools() {
+    private String debugTools() {
+        if (!isDebug) {
+            return "";
+        }
         boolean hasTools = plugins.stream()
                 .anyMatch(plugin -> plugin.enabled() && plugin.id().equals("devtools"));
-        return !isDebug || hasTools
-                ? ""
+        return hasTools
+                ? labelled("look inside", urls.get(0) + "/-/dev")
                 : labelled("", "debug mode has no error page without dev.retort:framework-devtools");
     }
 

@@ -40,6 +40,11 @@ public final class HandlerTypes {
         }
     }
 
+    /** {@return the name for people of what no interface tells more of} */
+    public static String describe(Class<?> type) {
+        return Descriptions.of(type);
+    }
+
     private static boolean isMadeByTheCompiler(Class<?> type) {
         return type.isHidden() || type.isSynthetic();
     }

@@ -44,6 +44,20 @@ public final class MemoryServer {
         });
     }
 
+    /** Gives one request to a handler, on a thread that ends with the response. Cold. */
+    public static Mono<DispatchResponse> dispatchOnce(ExchangeHandler handler, DispatchRequest request) {
+        return Mono.defer(() -> {
+            MemoryServer server = new MemoryServer(handler);
+            return server.dispatch(request)
+                    .map(response -> new DispatchResponse(
+                            response.status(),
+                            response.headers(),
+                            response.body().doFinally(signal -> server.loop.end())))
+                    .doOnError(failure -> server.loop.end())
+                    .doOnCancel(server.loop::end);
+        });
+    }
+
     /** Stops: nothing new at once, what runs until the deadline. Cold; completes when the thread has no more to do. */
     public Mono<Void> stop(Duration deadline) {
         return Mono.defer(() -> {

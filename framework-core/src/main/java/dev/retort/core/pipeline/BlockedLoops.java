@@ -1,12 +1,12 @@
 package dev.retort.core.pipeline;
 
 import dev.retort.core.exchange.BlockedLoop;
-import java.util.List;
+import dev.retort.spi.BlockedCall;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,61 +16,44 @@ public final class BlockedLoops implements Consumer<BlockedLoop> {
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST_PLACES = 1000;
 
-    private static final String[] LIBRARIES = {
-        "java.",
-        "javax.",
-        "jdk.",
-        "sun.",
-        "com.sun.",
-        "io.netty.",
-        "reactor.",
-        "org.reactivestreams.",
-        "org.slf4j.",
-        "ch.qos.logback.",
-        "tools.jackson.",
-        "dev.retort.core.",
-        "dev.retort.rest.",
-        "dev.retort.templates.",
-        "dev.retort.validation.",
-        "dev.retort.devtools."
-    };
+    private static final String REMEDY =
+            "make the handler .blocking(), or return a Mono or Flux that waits without a thread";
 
     private final Map<String, Long> told = new ConcurrentHashMap<>();
+    private final Consumer<BlockedCall> listener;
 
-    /** Creates one that has warned of nothing yet. */
-    public BlockedLoops() {}
+    /** Creates one that has warned of nothing yet, and tells a listener each time. */
+    public BlockedLoops(Consumer<BlockedCall> listener) {
+        this.listener = listener;
+    }
 
     @Override
     public void accept(BlockedLoop loop) {
-        int own = ownFrame(loop.stack());
-        if (own < 0) { // a pause of the machine, or of the JVM: nobody can mend that here
+        String route = loop.listener() instanceof Call request ? request.route() : "";
+        Optional<BlockedCall> found = BlockedCall.find(loop.thread(), loop.since(), route, loop.stack(), REMEDY);
+        if (found.isPresent()) {
+            warn(found.get());
+            listener.accept(found.get());
+        } else { // a pause of the machine, or of the JVM: nobody can mend that here
             LOG.debug(
                     "{} did not get on for {} ms: {}",
                     loop.thread(),
                     loop.since().toMillis(),
                     loop.stack());
-            return;
-        }
-        String line = line(loop.stack().get(own));
-        if (isNews(line)) {
-            LOG.warn(
-                    "{} has been held for {} ms{}{} at {}: all its connections wait (make the handler .blocking(), or"
-                            + " return a Mono or Flux that waits without a thread)",
-                    loop.thread(),
-                    loop.since().toMillis(),
-                    loop.listener() instanceof Call call ? ", in " + call.route() + "," : "",
-                    own == 0 ? "" : " by " + method(loop.stack().get(own - 1)) + ", called",
-                    line);
         }
     }
 
-    private static int ownFrame(List<StackTraceElement> stack) {
-        for (int at = 0; at < stack.size(); at++) {
-            if (!isOfLibrary(stack.get(at))) {
-                return at;
-            }
+    private void warn(BlockedCall call) {
+        if (isNews(call.place())) {
+            LOG.warn(
+                    "{} has been held for {} ms{}{} at {}: all its connections wait ({})",
+                    call.thread(),
+                    call.held().toMillis(),
+                    call.route().isEmpty() ? "" : ", in " + call.route() + ",",
+                    call.call().isEmpty() ? "" : " by " + call.call() + ", called",
+                    call.place(),
+                    call.remedy());
         }
-        return -1;
     }
 
     private boolean isNews(String line) {
@@ -81,17 +64,5 @@ public final class BlockedLoops implements Consumer<BlockedLoop> {
         }
         told.put(line, now);
         return true;
-    }
-
-    private static String line(StackTraceElement frame) {
-        return method(frame) + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
-    }
-
-    private static String method(StackTraceElement frame) {
-        return frame.getClassName() + "." + frame.getMethodName();
-    }
-
-    private static boolean isOfLibrary(StackTraceElement frame) {
-        return Stream.of(LIBRARIES).anyMatch(frame.getClassName()::startsWith);
     }
 }

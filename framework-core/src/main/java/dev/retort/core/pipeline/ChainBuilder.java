@@ -5,6 +5,7 @@ import dev.retort.Auth;
 import dev.retort.Before;
 import dev.retort.Cors;
 import dev.retort.Csrf;
+import dev.retort.ErrorHandler;
 import dev.retort.Filter;
 import dev.retort.Guard;
 import dev.retort.RateLimit;
@@ -12,9 +13,11 @@ import dev.retort.SetupException;
 import dev.retort.core.inspect.HandlerType;
 import dev.retort.core.inspect.HandlerTypes;
 import dev.retort.core.router.HookEntry;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,28 @@ final class ChainBuilder {
 
     int size() {
         return hooks.size();
+    }
+
+    /** {@return the filters and hooks by name and source, in the order in which a request meets them} */
+    List<String> steps() {
+        return hooks.stream().map(scoped -> step(scoped.hook)).toList();
+    }
+
+    private static String step(HookEntry hook) {
+        String name = hook.hook() instanceof Serializable handler
+                ? HandlerTypes.of(handler, contract(hook.kind())).description()
+                : HandlerTypes.describe(hook.hook().getClass());
+        return hook.kind().name().toLowerCase(Locale.ROOT) + " " + name + " at " + hook.source();
+    }
+
+    private static Class<?> contract(HookEntry.Kind kind) {
+        return switch (kind) {
+            case FILTER -> Filter.class;
+            case BEFORE -> Before.class;
+            case GUARD -> Guard.class;
+            case AFTER -> After.class;
+            case ERROR -> ErrorHandler.class;
+        };
     }
 
     /** {@return whether a hook that may block stands before the end, so that the end is on a worker already} */

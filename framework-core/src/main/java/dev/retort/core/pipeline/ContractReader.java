@@ -1,5 +1,6 @@
 package dev.retort.core.pipeline;
 
+import dev.retort.DataSize;
 import dev.retort.ErrorHandler;
 import dev.retort.FolderFile;
 import dev.retort.Form;
@@ -52,7 +53,9 @@ record ContractReader(
         ChainBuilder hooks,
         @Nullable Type inputType,
         ResultType result,
-        RouteDescription description) {
+        RouteDescription description,
+        DataSize maxBody,
+        HandlerTime time) {
     private static final List<MediaType> FORMS = List.of(MediaType.FORM, MediaType.MULTIPART);
 
     RouteContract read() {
@@ -70,7 +73,8 @@ record ContractReader(
                 headers(),
                 refusals(),
                 failures(),
-                route.documentation().with(place.tags()));
+                route.documentation().with(place.tags()),
+                new WayReader(route, hooks, description.thread(), maxBody, time).read());
     }
 
     private List<Header> headers() {

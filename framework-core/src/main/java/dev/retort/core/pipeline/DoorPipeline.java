@@ -4,6 +4,7 @@ import dev.retort.Problem;
 import dev.retort.Response;
 import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ExchangeHandler;
+import dev.retort.spi.BlockedCall;
 import dev.retort.spi.Door;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class DoorPipeline implements ExchangeHandler {
         enter(call, page, problem);
     }
 
+    /** Tells the door of code that holds an event loop. */
+    public void blocked(BlockedCall blocked) {
+        door.blocked(blocked);
+    }
+
     private void enter(Call call, PageExchange page, @Nullable Problem unfit) {
         Mono.defer(() -> door.enter(call.request()))
                 .singleOptional()
@@ -48,7 +54,7 @@ public final class DoorPipeline implements ExchangeHandler {
         if (early.isPresent()) {
             pipeline.answerAside(call, Mono.just(early.get()));
         } else {
-            page.letIn();
+            page.letIn(door.watch(call.request()));
             pipeline.proceed(call, unfit);
         }
     }

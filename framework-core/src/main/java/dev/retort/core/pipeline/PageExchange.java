@@ -10,9 +10,12 @@ import dev.retort.core.exchange.Exchange;
 import dev.retort.core.exchange.ForwardingExchange;
 import dev.retort.core.exchange.Framing;
 import dev.retort.core.exchange.ResponseHead;
+import dev.retort.core.exchange.SizedBody;
+import dev.retort.core.exchange.WebSocketSession;
 import dev.retort.spi.Door;
 import dev.retort.spi.PageEnd;
 import dev.retort.spi.PageHead;
+import dev.retort.spi.Traffic;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,16 +28,19 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An exchange in debug mode, whose pages pass a door before they are sent. A file is sent as it is: what is large enough to come
+ * An exchange in debug mode, whose pages pass a door before they are sent, and which somebody may watch. A file is sent as it is: what is large enough to come
  * as one gets nothing at its end.
  */
 final class PageExchange extends ForwardingExchange {
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
     // no route has said what it may be
     private static final long LARGEST_BODY_FOR_DOOR = 64 * 1024;
 
     private final Door door;
     private @Nullable Request request; // set before anything is answered
     private boolean isInside;
+    private @Nullable Traffic traffic; // set before it is routed, if somebody watches
 
     PageExchange(Exchange exchange, Door door) {
         super(exchange);
@@ -45,14 +51,31 @@ final class PageExchange extends ForwardingExchange {
         request = answered;
     }
 
-    /** Notes that the door has let it in. */
-    void letIn() {
+    /** Notes that the door has let it in, and who watches it. */
+    void letIn(Optional<Traffic> watch) {
         isInside = true;
+        traffic = watch.orElse(null);
+    }
+
+    @Override
+    public Flux<ByteBuffer> body(long limit, boolean isLent) {
+        Traffic watch = traffic;
+        Flux<ByteBuffer> body = exchange.body(limit, isLent);
+        return watch == null
+                ? body
+                : body.doOnNext(part -> watch.received(part.asReadOnlyBuffer())).doOnComplete(watch::receivedAll);
     }
 
     @Override
     public Mono<byte[]> bytes(long limit) {
-        return exchange.bytes(isInside ? limit : LARGEST_BODY_FOR_DOOR);
+        Traffic watch = traffic;
+        Mono<byte[]> bytes = exchange.bytes(isInside ? limit : LARGEST_BODY_FOR_DOOR);
+        return watch == null
+                ? bytes
+                : bytes.doOnNext(whole -> {
+                    watch.received(ByteBuffer.wrap(whole).asReadOnlyBuffer());
+                    watch.receivedAll();
+                });
     }
 
     @Override
@@ -67,6 +90,7 @@ final class PageExchange extends ForwardingExchange {
 
     @Override
     public void send(ResponseHead head, @Nullable BodyBuffer body) {
+        sent(head, body == null ? EMPTY : body.content());
         if (body == null) {
             exchange.send(head, null);
             return;
@@ -81,9 +105,44 @@ final class PageExchange extends ForwardingExchange {
         }
     }
 
+    private void sent(ResponseHead head, ByteBuffer body) {
+        Traffic watch = traffic;
+        if (watch != null) {
+            watch.sent(head.status(), contentType(head), body.asReadOnlyBuffer());
+        }
+    }
+
+    @Override
+    public void sendFile(ResponseHead head, SizedBody body) {
+        sent(head, EMPTY);
+        exchange.sendFile(head, body);
+    }
+
+    @Override
+    public void upgrade(ResponseHead head, int maxMessage, WebSocketSession session) {
+        Traffic watch = traffic;
+        exchange.upgrade(head, maxMessage, watch == null ? session : WatchedLink.session(session, watch, head));
+    }
+
+    private Flux<BodyBuffer> watched(ResponseHead head, Publisher<BodyBuffer> chunks) {
+        Traffic watch = traffic;
+        if (watch == null) {
+            return Flux.from(chunks);
+        }
+        watch.opened(Traffic.Kind.STREAM, head.status(), contentType(head));
+        return Flux.from(chunks)
+                .doOnRequest(watch::requested)
+                .doOnNext(chunk -> watch.emitted(chunk.content().asReadOnlyBuffer()));
+    }
+
+    private static String contentType(ResponseHead head) {
+        String named = head.contentType();
+        return head.headers().first("Content-Type").orElse(named == null ? "" : named);
+    }
+
     @Override
     public void stream(ResponseHead head, Publisher<BodyBuffer> chunks, boolean flushEach) {
-        Flux<BodyBuffer> content = Flux.from(chunks).map(chunk -> ((PageBuffer) chunk).on(exchange));
+        Flux<BodyBuffer> content = watched(head, chunks).map(chunk -> ((PageBuffer) chunk).on(exchange));
         Optional<PageEnd> end = end(head);
         if (end.isEmpty()) {
             exchange.stream(head, content, flushEach);
@@ -100,11 +159,8 @@ final class PageExchange extends ForwardingExchange {
     }
 
     private Optional<PageEnd> end(ResponseHead head) {
-        String named = head.headers().first("Content-Type").orElse(head.contentType());
-        if (named == null
-                || !isPage(named)
-                || head.headers().has("Content-Encoding")
-                || Framing.isBodiless(head.status())) {
+        String named = contentType(head);
+        if (!isPage(named) || head.headers().has("Content-Encoding") || Framing.isBodiless(head.status())) {
             return Optional.empty();
         }
         return door.leave(requireNonNull(request, "request"), pageHead(head, named));

@@ -102,8 +102,8 @@ final class RouteCompiler {
                 Optional.ofNullable(input),
                 Optional.ofNullable(result.content()),
                 route.isHidden());
-        ContractReader contract =
-                new ContractReader(inputs, writers, route, pattern, place, hooks, input, result, description);
+        ContractReader contract = new ContractReader(
+                inputs, writers, route, pattern, place, hooks, input, result, description, maxBody, time);
         return new Compiled(endpoint, description, contract::read);
     }
 

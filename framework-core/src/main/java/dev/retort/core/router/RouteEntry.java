@@ -26,7 +26,7 @@ public final class RouteEntry implements Route {
     private final Kind kind;
     private final Serializable handler;
     private final @Nullable Class<?> input;
-    private final String source;
+    private final SourceLine.Caller source;
     private final List<HookEntry> filters = new ArrayList<>();
     private String name = "";
     private OptionalInt status = OptionalInt.empty();
@@ -63,7 +63,7 @@ public final class RouteEntry implements Route {
         this.kind = kind;
         this.handler = handler;
         this.input = input;
-        this.source = SourceLine.ofCaller();
+        this.source = SourceLine.caller();
     }
 
     /** What kind of handler a route has. */
@@ -307,7 +307,12 @@ public final class RouteEntry implements Route {
 
     /** {@return where it was registered} */
     public String source() {
-        return source;
+        return source.line();
+    }
+
+    /** {@return the name of the class that registered it; empty if it is unknown} */
+    public String registeredBy() {
+        return source.type();
     }
 
     /** {@return its filters, outer first} */

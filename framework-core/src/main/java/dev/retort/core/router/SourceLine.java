@@ -9,12 +9,25 @@ public final class SourceLine {
 
     private SourceLine() {}
 
+    /**
+     * Who registers something.
+     *
+     * @param type the name of the class; empty if it is unknown
+     * @param line file and line, such as {@code Users.java:14}
+     */
+    record Caller(String type, String line) {}
+
     /** {@return file and line of the nearest caller outside of this package, such as {@code Users.java:14}} */
     public static String ofCaller() {
+        return caller().line();
+    }
+
+    /** {@return the nearest caller outside of this package} */
+    static Caller caller() {
         return WALKER.walk(frames -> frames.filter(frame -> !registers(frame.getDeclaringClass()))
                 .findFirst()
-                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("unknown source"));
+                .map(frame -> new Caller(frame.getClassName(), frame.getFileName() + ":" + frame.getLineNumber()))
+                .orElseGet(() -> new Caller("", "unknown source")));
     }
 
     private static boolean registers(Class<?> type) {

@@ -70,6 +70,16 @@ class StartReportTest {
                         """);
     }
 
+    @Test
+    void saysWhereTheDevelopmentPagesAre() {
+        PluginDescription tools = new PluginDescription("devtools", "", "devtools.jar", true, "found");
+        StartReport debug = report(new PortChoice(5000, 5000), true, urls("http://127.0.0.1:5000"), tools);
+        StartReport run = report(new PortChoice(5000, 5000), false, urls("http://127.0.0.1:5000"), tools);
+
+        assertThat(debug.text()).contains("look inside http://127.0.0.1:5000/-/dev\n");
+        assertThat(run.text()).doesNotContain("/-/dev");
+    }
+
     private static StartReport report(PortChoice port, boolean isDebug, List<URI> urls, PluginDescription... plugins) {
         return new StartReport(
                 new Program("Shop", "1.2"),

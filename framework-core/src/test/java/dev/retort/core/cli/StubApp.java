@@ -7,6 +7,8 @@ import dev.retort.core.binding.Conversions;
 import dev.retort.core.config.ConfigSources;
 import dev.retort.core.config.LayeredConfig;
 import dev.retort.spi.AppInspection;
+import dev.retort.spi.DispatchRequest;
+import dev.retort.spi.DispatchResponse;
 import dev.retort.spi.Dispatcher;
 import dev.retort.spi.NearRoute;
 import dev.retort.spi.PluginDescription;
@@ -125,5 +127,15 @@ final class StubApp implements CliApp, AppInspection {
     @Override
     public Mono<RunningApp> startOn(String host, int port) {
         return start.apply(host, port);
+    }
+
+    @Override
+    public Mono<DispatchResponse> dispatch(DispatchRequest request) {
+        throw new AssertionError("dispatched");
+    }
+
+    @Override
+    public List<String> unknownSettings() {
+        throw new AssertionError("asked for settings");
     }
 }
