@@ -18,6 +18,7 @@ import dev.retort.devtools.page.JsonErrorPage;
 import dev.retort.devtools.page.MarkdownErrorPage;
 import dev.retort.devtools.page.Reports;
 import dev.retort.devtools.page.SourceFiles;
+import dev.retort.devtools.pages.DevPages;
 import dev.retort.devtools.refresh.Refresh;
 import dev.retort.devtools.reload.Generations;
 import dev.retort.devtools.settings.DevKeys;
@@ -70,9 +71,14 @@ public final class Devtools implements Plugin {
         }
         SourceFiles sources =
                 new SourceFiles(loader(), () -> Generations.ofProcess().sources());
+        Editor editor = Editor.of(config.get(DevKeys.EDITOR), config.get(DevKeys.EDITOR_PATHS), System.getenv());
         Console console = console(setup, sources);
-        pages(setup, new Reports(sources, log), console == null ? FailurePage.NONE : console::page);
-        Door.place(setup, new DevDoor(Guard.of(config), log, refresh(setup), console));
+        Reports reports = new Reports(sources, log);
+        errorPages(setup, reports, editor, console == null ? FailurePage.NONE : console::page);
+        Guard guard = Guard.of(config);
+        Refresh refresh = refresh(setup);
+        DevPaths paths = new DevPaths(guard, new DevPages(sources, editor), refresh, console);
+        Door.place(setup, new DevDoor(guard, paths, reports, log, refresh));
     }
 
     private static @Nullable Refresh refresh(Setup setup) {
@@ -96,9 +102,7 @@ public final class Devtools implements Plugin {
         return console;
     }
 
-    private static void pages(Setup setup, Reports reports, FailurePage console) {
-        Editor editor = Editor.of(
-                setup.config().get(DevKeys.EDITOR), setup.config().get(DevKeys.EDITOR_PATHS), System.getenv());
+    private static void errorPages(Setup setup, Reports reports, Editor editor, FailurePage console) {
         MarkdownErrorPage markdown = new MarkdownErrorPage(reports);
         setup.errorRenderer(new JsonErrorPage(reports, markdown))
                 .errorRenderer(markdown)

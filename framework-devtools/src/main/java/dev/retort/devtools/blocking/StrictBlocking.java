@@ -4,7 +4,6 @@ import dev.retort.SetupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.blockhound.BlockHound;
 
 /** Makes a call that blocks on an event loop fail where it is made, by BlockHound. For the rest of the process. */
 public final class StrictBlocking {
@@ -23,7 +22,7 @@ public final class StrictBlocking {
      */
     public static void begin() {
         try {
-            BlockHound.install();
+            Refusal.install(); // a class of its own, which alone needs BlockHound to be loaded
             verdicts = verdicts();
         } catch (NoClassDefFoundError missing) {
             throw new SetupException(

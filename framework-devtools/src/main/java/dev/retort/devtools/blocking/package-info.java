@@ -1,4 +1,4 @@
-/** Calls that block where nothing may. */
+/** Calls that block where nothing may: what was seen of them, and what refuses them. Knows nothing of pages. */
 @NullMarked
 package dev.retort.devtools.blocking;
 

@@ -5,13 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A text that came with this module: a style, a script. */
-record Asset(String text) {
-    static final Asset STYLE = of("page.css");
-    static final Asset SCRIPT = of("page.js");
+/**
+ * A text that came with this module: a style, a script.
+ *
+ * @param text what it says
+ */
+public record Asset(String text) {
+    static final Asset STYLE = of(Asset.class, "page.css");
+    static final Asset SCRIPT = of(Asset.class, "page.js");
 
-    private static Asset of(String name) {
-        try (InputStream found = Asset.class.getResourceAsStream(name)) {
+    /** {@return the text of a file beside a class of this module} */
+    public static Asset of(Class<?> neighbour, String name) {
+        try (InputStream found = neighbour.getResourceAsStream(name)) {
             if (found == null) {
                 throw new IllegalStateException(name + ": not in the jar of framework-devtools (expected: there)");
             }

@@ -101,7 +101,7 @@ public final class Editor {
     }
 
     /** {@return the link to a place in a file; empty if no editor is known} */
-    Optional<String> link(Path file, int line, int column) {
+    public Optional<String> link(Path file, int line, int column) {
         if (template.isEmpty()) {
             return Optional.empty();
         }

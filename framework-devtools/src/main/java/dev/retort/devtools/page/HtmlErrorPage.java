@@ -7,8 +7,6 @@ import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,8 +18,6 @@ import java.util.Set;
  */
 public final class HtmlErrorPage implements ErrorRenderer {
     static final int MOST_BYTES = 60 * 1024;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Reports reports;
     private final Editor editor;
@@ -41,10 +37,14 @@ public final class HtmlErrorPage implements ErrorRenderer {
 
     @Override
     public Response render(Request request, Problem problem) {
-        ErrorReport report = reports.of(request, problem);
         Throwable cause = problem.getCause();
         Optional<String> more = console.of(request, cause == null ? problem : cause);
-        String nonce = nonce();
+        return page(reports.of(request, problem), editor, more).status(problem.status());
+    }
+
+    /** {@return a report as a page, with the policy that goes with it} */
+    static Html page(ErrorReport report, Editor editor, Optional<String> more) {
+        Nonce nonce = Nonce.fresh();
         String page = "";
         for (Detail detail : Detail.values()) {
             page = new HtmlReport(report, editor, detail, nonce, more).document();
@@ -52,17 +52,6 @@ public final class HtmlErrorPage implements ErrorRenderer {
                 break;
             }
         }
-        return Html.raw(page).status(problem.status()).header("Content-Security-Policy", policy(nonce));
-    }
-
-    private static String nonce() {
-        byte[] random = new byte[16];
-        RANDOM.nextBytes(random);
-        return HexFormat.of().formatHex(random);
-    }
-
-    private static String policy(String nonce) {
-        return "default-src 'none'; style-src 'nonce-" + nonce + "'; script-src 'nonce-" + nonce + "'; img-src data:;"
-                + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        return Html.raw(page).header("Content-Security-Policy", nonce.policy());
     }
 }

@@ -16,13 +16,13 @@ final class HtmlReport {
 
     private final ErrorReport report;
     private final Detail detail;
-    private final String nonce;
+    private final Nonce nonce;
     private final Optional<String> console;
     private final Markup html = new Markup();
     private final HtmlStack stack;
     private final Map<String, String> sections = new LinkedHashMap<>();
 
-    HtmlReport(ErrorReport report, Editor editor, Detail detail, String nonce, Optional<String> console) {
+    HtmlReport(ErrorReport report, Editor editor, Detail detail, Nonce nonce, Optional<String> console) {
         this.report = report;
         this.detail = detail;
         this.nonce = nonce;
@@ -56,7 +56,7 @@ final class HtmlReport {
 
     String document() {
         html.open("html", "lang", "en");
-        head();
+        Shell.head(html, report.status() + " " + report.headline(), nonce);
         html.open("body");
         html.element("a", "Skip to the failure", "class", "skip", "href", "#failure");
         bar();
@@ -68,28 +68,13 @@ final class HtmlReport {
         footer();
         html.close().close();
         html.element("textarea", markdown(), "id", "markdown", "hidden", "", "readonly", "", "aria-hidden", "true");
-        html.open("script", "nonce", nonce).trusted(Asset.SCRIPT).close();
+        html.open("script", "nonce", nonce.text()).trusted(Asset.SCRIPT).close();
         return html.close().close().document();
-    }
-
-    private void head() {
-        html.open("head");
-        html.leaf("meta", "charset", "utf-8");
-        html.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.leaf("meta", "name", "color-scheme", "content", "light dark");
-        html.leaf("meta", "name", "robots", "content", "noindex");
-        html.leaf("link", "rel", "icon", "href", "data:,");
-        html.element("title", cut(report.status() + " " + report.headline(), 200));
-        html.open("style", "nonce", nonce).trusted(Asset.STYLE).close();
-        html.close();
     }
 
     private void bar() {
         html.open("header", "class", "bar");
-        html.open("p", "class", "brand")
-                .text("Retort ")
-                .element("span", "debug mode")
-                .close();
+        Shell.brand(html);
         html.open("p", "class", "what");
         html.open("code")
                 .element("b", report.method())
@@ -295,10 +280,11 @@ final class HtmlReport {
     }
 
     private void footer() {
-        html.element(
-                "footer",
-                "Request " + report.requestId() + ". Shown in debug mode only; secrets are masked. The log"
-                        + " has the whole stack trace.");
+        html.open("footer")
+                .text("Request " + report.requestId()
+                        + ". Shown in debug mode only; secrets are masked. The log has the whole" + " stack trace. ")
+                .element("a", "Development pages", "href", "/-/dev")
+                .close();
     }
 
     private String markdown() {

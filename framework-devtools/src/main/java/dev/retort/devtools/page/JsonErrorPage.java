@@ -83,7 +83,8 @@ public final class JsonErrorPage implements ErrorRenderer {
         return ordered("detail", error.message(), "pointer", error.pointer(), "code", error.code());
     }
 
-    private static Map<String, Object> debug(ErrorReport report) {
+    /** {@return a report as the members of an object} */
+    static Map<String, Object> debug(ErrorReport report) {
         Map<String, Object> debug = ordered("title", report.title(), "message", report.message());
         report.hint().ifPresent(hint -> debug.put("hint", hint.text()));
         put(debug, "places", report.places().stream().map(JsonErrorPage::place).toList());

@@ -12,42 +12,45 @@ import java.util.Deque;
  * new Markup().open("a", "href", link).text(name).close()
  * }</pre>
  */
-final class Markup {
+public final class Markup {
     private final StringBuilder html = new StringBuilder(32_768);
     private final Deque<String> open = new ArrayDeque<>();
 
+    /** Makes an empty one. */
+    public Markup() {}
+
     /** Opens an element. Attributes are names and values in turn; one whose value is empty is written without a value. */
-    Markup open(String element, String... attributes) {
+    public Markup open(String element, String... attributes) {
         tag(element, attributes);
         open.push(element);
         return this;
     }
 
     /** Adds an element that has no content and no end. */
-    Markup leaf(String element, String... attributes) {
+    public Markup leaf(String element, String... attributes) {
         tag(element, attributes);
         return this;
     }
 
     /** Adds an element that holds a text. */
-    Markup element(String element, String text, String... attributes) {
+    public Markup element(String element, String text, String... attributes) {
         return open(element, attributes).text(text).close();
     }
 
     /** Adds a text. */
-    Markup text(String text) {
+    public Markup text(String text) {
         html.append(Html.escape(text));
         return this;
     }
 
     /** Closes the innermost element. */
-    Markup close() {
+    public Markup close() {
         html.append("</").append(open.pop()).append('>');
         return this;
     }
 
     /** Adds the style or script that came with this module, which no escaping could make valid. */
-    Markup trusted(Asset asset) {
+    public Markup trusted(Asset asset) {
         html.append(asset.text());
         return this;
     }
@@ -64,7 +67,7 @@ final class Markup {
     }
 
     /** {@return the document; every element must have been closed} */
-    String document() {
+    public String document() {
         if (!open.isEmpty()) {
             throw new IllegalStateException("markup: " + open + " still open (expected: none)");
         }

@@ -117,6 +117,24 @@ final class NearRoutes {
         return MediaType.parse(contentType).map(MediaType::essence).orElse("\"" + contentType + "\"");
     }
 
+    /** {@return the same without the types of the route, which would keep the classes of its generation} */
+    static NearRoute withoutTypes(NearRoute near) {
+        RouteDescription route = near.route();
+        return new NearRoute(
+                new RouteDescription(
+                        route.methods(),
+                        route.pattern(),
+                        route.name(),
+                        route.source(),
+                        route.handler(),
+                        route.thread(),
+                        route.filters(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        route.hidden()),
+                near.reason());
+    }
+
     /** {@return methods and pattern} */
     static String name(NearRoute near) {
         return methods(near.route()) + " " + near.route().pattern();

@@ -1,6 +1,7 @@
 package dev.retort.devtools.page;
 
 import dev.retort.App;
+import dev.retort.Outcome;
 import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.devtools.log.LogRing;
@@ -34,7 +35,32 @@ public final class Reports {
         this.log = log;
     }
 
+    /** Keeps the report of a request that failed where no page could say so: behind its head, or in an error handler. */
+    public void keep(Request request, Outcome outcome) {
+        if (ErrorHistory.number(request).isEmpty()) {
+            outcome.error()
+                    .filter(failure -> !outcome.isCancelled() && isFault(failure))
+                    .ifPresent(failure -> of(request, problem(outcome.status(), failure)));
+        }
+    }
+
+    private static boolean isFault(Throwable failure) {
+        return !(failure instanceof Problem problem) || problem.status() >= 500;
+    }
+
+    private static Problem problem(int status, Throwable failure) {
+        return failure instanceof Problem problem
+                ? problem
+                : Problem.of(status >= 400 ? status : 500).cause(failure);
+    }
+
     ErrorReport of(Request request, Problem problem) {
+        ErrorReport report = gather(request, problem);
+        ErrorHistory.ofProcess().add(request, report);
+        return report;
+    }
+
+    private ErrorReport gather(Request request, Problem problem) {
         Throwable cause = FailedProgram.failure(request).orElse(problem.getCause());
         boolean isOwn = cause != null || problem.status() >= 500;
         Throwable thrown = unwrapped(cause == null ? problem : cause);
@@ -55,7 +81,7 @@ public final class Reports {
                 route(request),
                 Hints.of(request, problem, chain, near),
                 problem.errors(),
-                near,
+                near.stream().map(NearRoutes::withoutTypes).toList(),
                 places(text, thrown),
                 variables(text),
                 chain.isEmpty() || root instanceof CompileException ? List.of() : failures(thrown, text),

@@ -54,6 +54,11 @@ public final class SourceFiles {
         return source(frame).isPresent();
     }
 
+    /** {@return the file of a frame of a stack trace; empty if its class is not of the application} */
+    public Optional<Path> file(StackTraceElement frame) {
+        return source(frame).map(Source::file);
+    }
+
     /** {@return the source of a frame of a stack trace; empty if its class is not of the application} */
     Optional<Source> source(StackTraceElement frame) {
         String name = frame.getFileName();

@@ -51,11 +51,11 @@ public final class Refresh implements AutoCloseable {
 
     /** {@return the answer of a development path; empty if there is none of that name} */
     public Optional<Response> answer(Request request) {
-        return switch (request.path().substring(PATHS.length())) {
+        return switch (request.path().replaceFirst("^" + PATHS, "")) {
             case "events" -> Optional.of(Response.of(events()).header("Cache-Control", "no-store"));
             case "client.js" -> Optional.of(javaScript("client.js"));
             case "worker.js" -> Optional.of(javaScript("worker.js"));
-            default -> Optional.of(Response.text("no such development path\n").status(404));
+            default -> Optional.empty();
         };
     }
 

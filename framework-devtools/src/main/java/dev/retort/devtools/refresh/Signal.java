@@ -1,5 +1,9 @@
 package dev.retort.devtools.refresh;
 
+import dev.retort.devtools.json.JsonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What browsers are told.
  *
@@ -14,23 +18,14 @@ package dev.retort.devtools.refresh;
 record Signal(String bootId, int generation, int revision, String kind, String path, String title, String text) {
     /** {@return the signal as JSON} */
     String json() {
-        return "{\"bootId\":" + quoted(bootId) + ",\"generation\":" + generation + ",\"revision\":" + revision
-                + ",\"kind\":" + quoted(kind) + ",\"path\":" + quoted(path) + ",\"title\":" + quoted(title)
-                + ",\"text\":" + quoted(text) + "}";
-    }
-
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '"' || c == '\\') {
-                quoted.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
-                quoted.append("\\u%04x".formatted((int) c));
-            } else {
-                quoted.append(c);
-            }
-        }
-        return quoted.append('"').toString();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("bootId", bootId);
+        members.put("generation", generation);
+        members.put("revision", revision);
+        members.put("kind", kind);
+        members.put("path", path);
+        members.put("title", title);
+        members.put("text", text);
+        return JsonText.of(members);
     }
 }

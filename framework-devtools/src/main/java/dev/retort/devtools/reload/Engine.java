@@ -242,6 +242,8 @@ final class Engine {
     }
 
     private void attempt(long since, Collection<Path> files) throws InterruptedException {
+        ReloadHistory history = Generations.ofProcess().history();
+        history.begin(since, files);
         Optional<Throwable> failure = Generations.ofProcess().failure();
         if (!mustStart && code.isPending() && code.isAsBefore() && failure.isPresent()) {
             code.reset(); // the edit was taken back
@@ -252,6 +254,7 @@ final class Engine {
         if (code.isPending() && code.canCompile()) {
             try {
                 code.compile();
+                history.compiled();
                 mustStart = true;
             } catch (CompileException broken) {
                 stage.fail(since, broken);

@@ -23,6 +23,7 @@ public final class Generations {
     private volatile State state = new State(0, null, 0);
     private volatile SourceLookup sources = SourceLookup.NONE;
     private volatile String notice = "";
+    private final ReloadHistory history = new ReloadHistory();
 
     private record State(int number, @Nullable Throwable failure, int revision) {
         State next(int next, @Nullable Throwable nextFailure) {
@@ -71,6 +72,11 @@ public final class Generations {
         notice = text;
     }
 
+    /** {@return the last reloads} */
+    public ReloadHistory history() {
+        return history;
+    }
+
     /** {@return where the source of a class is, as it was compiled for the newest generation} */
     public SourceLookup sources() {
         return sources;
@@ -96,12 +102,14 @@ public final class Generations {
     /** Notes that the next generation answers. */
     void live(int number) {
         state = state.next(number, null);
+        history.live(number);
         tell(new Change.Live(number));
     }
 
     /** Notes that the sources are broken. */
     void failed(Throwable failure) {
         state = state.next(state.number(), failure);
+        history.failed(state.number(), failure);
         tell(new Change.Failed(failure));
     }
 
@@ -109,6 +117,7 @@ public final class Generations {
     void recovered() {
         if (state.failure() != null) {
             state = state.next(state.number(), null);
+            history.takenBack(state.number());
             tell(new Change.Recovered(state.number()));
         }
     }

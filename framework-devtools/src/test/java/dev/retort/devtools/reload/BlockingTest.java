@@ -42,6 +42,10 @@ class BlockingTest {
                     .containsPattern(
                             "held for \\d+ ms, in GET / \\(Main.java:\\d+\\), by java.lang.Thread.sleep, called"
                                     + " at demo.Main.lambda\\$main\\$[\\w$]+\\(Main.java:\\d+\\)");
+            assertThat(program.get("/-/dev/blocking.json"))
+                    .containsPattern("\"text\":\"Main.java:\\d+\",\"file\":\"[^\"]+/demo/Main.java\"")
+                    .containsPattern("\"route\":\"GET / \\(Main.java:\\d+\\)\",\"call\":\"java.lang.Thread.sleep\"")
+                    .contains("\"found\":\"held\",\"count\":1", "make the handler .blocking()");
         }
     }
 
@@ -53,6 +57,14 @@ class BlockingTest {
                     .startsWith("500 ")
                     .contains("Blocking call! java.lang.Thread.sleep")
                     .contains("Main.java");
+            DemoProgram.await(() -> program.said().contains(" was refused in "));
+            assertThat(program.said())
+                    .containsPattern(
+                            "java.lang.Thread.sleep was refused in GET / \\(Main.java:\\d+\\), called at"
+                                    + " demo.Main.lambda\\$main\\$[\\w$]+\\(Main.java:\\d+\\) \\(make the handler .blocking\\(\\)");
+            assertThat(program.get("/-/dev/blocking.json"))
+                    .containsPattern("\"route\":\"GET / \\(Main.java:\\d+\\)\",\"call\":\"java.lang.Thread.sleep\"")
+                    .contains("\"found\":\"refused\",\"count\":1", "make the handler .blocking()");
             demo.edit("Main", "Thread.sleep(600);", "");
             assertThat(program.get("/")).isEqualTo("200 slept");
         }
