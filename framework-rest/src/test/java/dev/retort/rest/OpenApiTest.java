@@ -213,6 +213,15 @@ class OpenApiTest {
     }
 
     @Test
+    void keywordsComeInTheSameOrderInEachJvm() {
+        app.get("/{language:any(de,en)}/{day:date}", request -> "a page");
+
+        JsonNode parameters = operation("/~1{language}~1{day}/get").path("parameters");
+        assertThat(parameters.at("/0/schema").toString()).isEqualTo("{\"type\":\"string\",\"enum\":[\"de\",\"en\"]}");
+        assertThat(parameters.at("/1/schema").toString()).isEqualTo("{\"type\":\"string\",\"format\":\"date\"}");
+    }
+
+    @Test
     void anAnswersSchemaIsWhatIsWritten() {
         app.get("/", OpenApiTest::user);
 

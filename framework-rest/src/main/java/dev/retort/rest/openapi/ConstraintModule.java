@@ -8,7 +8,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -39,15 +38,27 @@ final class ConstraintModule extends JakartaValidationModule {
     }
 
     private static boolean isConstrained(AnnotatedType type) {
-        return hasConstraint(type)
-                || type instanceof AnnotatedParameterizedType generic
-                        && Arrays.stream(generic.getAnnotatedActualTypeArguments())
-                                .anyMatch(ConstraintModule::isConstrained);
+        if (hasConstraint(type)) {
+            return true;
+        }
+        if (type instanceof AnnotatedParameterizedType generic) {
+            for (AnnotatedType argument : generic.getAnnotatedActualTypeArguments()) {
+                if (isConstrained(argument)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean hasConstraint(AnnotatedElement place) {
-        return Arrays.stream(place.getAnnotations())
-                .flatMap(one -> Arrays.stream(one.annotationType().getAnnotations()))
-                .anyMatch(meta -> meta.annotationType().getName().equals("jakarta.validation.Constraint"));
+        for (Annotation one : place.getAnnotations()) {
+            for (Annotation meta : one.annotationType().getAnnotations()) {
+                if (meta.annotationType().getName().equals("jakarta.validation.Constraint")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -80,7 +80,7 @@ final class JsonProperties {
 
     /** {@return whether members of a type are shown as if they were of the type around it} */
     static boolean areUnwrapped(Class<?> type) {
-        for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
+        for (Class<?> at = type; at != null && !KnownTypes.isOfTheJdk(at); at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 if (field.isAnnotationPresent(JsonUnwrapped.class)) {
                     return true;

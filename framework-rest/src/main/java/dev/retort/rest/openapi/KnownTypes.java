@@ -67,6 +67,9 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
+        if (plain.contains(raw)) {
+            return null;
+        }
         ObjectNode schema = context.getGeneratorConfig().createObjectNode();
         if (raw == Object.class || JsonNode.class.isAssignableFrom(raw)) {
             return new CustomDefinition(schema, true);
@@ -96,10 +99,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         if (content != null) {
             return new CustomDefinition(content, true);
         }
-        if (isOfTheJdk(raw) || plain.contains(raw)) {
-            return null;
-        }
-        CustomDefinition special = special(raw, context);
+        CustomDefinition special = isOfTheJdk(raw) ? null : special(raw, context);
         if (special == null) {
             plain.add(raw);
         }

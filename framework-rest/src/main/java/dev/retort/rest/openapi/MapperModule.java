@@ -11,7 +11,9 @@ import dev.retort.Default;
 import dev.retort.Description;
 import java.lang.annotation.Annotation;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,12 @@ final class MapperModule extends JacksonSchemaModule {
 
     /** Asks the mapper before it looks at every member of a type. */
     private static final class Unwrapping extends JsonUnwrappedDefinitionProvider {
+        private final Map<Class<?>, Boolean> known = new HashMap<>();
+
         @Override
         public @Nullable CustomDefinition provideCustomSchemaDefinition(
                 ResolvedType type, SchemaGenerationContext context) {
-            return JsonProperties.areUnwrapped(type.getErasedType())
+            return known.computeIfAbsent(type.getErasedType(), JsonProperties::areUnwrapped)
                     ? super.provideCustomSchemaDefinition(type, context)
                     : null;
         }

@@ -72,7 +72,7 @@ final class Operations {
         for (Variable variable : contract.variables()) {
             ObjectNode parameter = parameters.addObject().put("name", variable.name());
             parameter.put("in", "path").put("required", true);
-            parameter.set("schema", mapper.valueToTree(variable.schema()));
+            parameter.set("schema", Keywords.of(variable.schema(), mapper));
         }
         contract.input().filter(input -> input.source() == Source.QUERY).ifPresent(input -> {
             ObjectNode schema = components.fields(input.type());
@@ -84,7 +84,7 @@ final class Operations {
             if (header.isRequired()) {
                 parameter.put("required", true);
             }
-            parameter.set("schema", mapper.valueToTree(header.schema()));
+            parameter.set("schema", Keywords.of(header.schema(), mapper));
         }
         return parameters;
     }
