@@ -17,19 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
  * The schemas that a document refers to. A type that looks the same in requests and answers has one schema; else the one
  * of requests is called {@code ...Input}.
  */
-final class Components {
+final class Components implements AutoCloseable {
     private static final String INPUT = "Input";
 
+    private final Consumer<String> notes;
+    private final List<String> notesOfOutput = new ArrayList<>();
+    private final SchemasAside output;
     private final Schemas input;
-    private final Schemas output;
     private final Schemas text;
     private final Map<Type, ObjectNode> fields = new HashMap<>();
     private final List<ObjectNode> ofInput = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
 
     Components(JsonMapper mapper, boolean omitsNulls, Consumer<String> notes) {
+        this.notes = notes;
+        output = new SchemasAside(() -> new Schemas(mapper, Direction.OUTPUT, omitsNulls, notesOfOutput::add));
         input = new Schemas(mapper, Direction.INPUT, omitsNulls, notes);
-        output = new Schemas(mapper, Direction.OUTPUT, omitsNulls, notes);
         text = new Schemas(mapper, Direction.TEXT, omitsNulls, notes);
     }
 
@@ -47,7 +50,7 @@ final class Components {
         return reference;
     }
 
-    /** {@return the schema of what is answered as JSON} */
+    /** {@return the schema of what is answered as JSON; empty until {@link #collect}} */
     ObjectNode output(Type type) {
         return output.reference(type);
     }
@@ -59,8 +62,9 @@ final class Components {
 
     /** {@return all that is referred to, by name in alphabetical order; to be called once, at the end} */
     ObjectNode collect(ObjectNode schemas) {
-        ObjectNode answered = output.definitions();
         ObjectNode sent = input.definitions();
+        ObjectNode answered = output.definitions();
+        notesOfOutput.forEach(notes);
         Set<String> different = different(sent, answered);
         Map<String, String> names = new HashMap<>();
         different.forEach(name -> names.put(Schemas.PREFIX + name, Schemas.PREFIX + name + INPUT));
@@ -75,6 +79,11 @@ final class Components {
         patches.forEach(reference -> addPatch(reference, all));
         all.forEach(schemas::set);
         return schemas;
+    }
+
+    @Override
+    public void close() {
+        output.close();
     }
 
     // RFC 7396: what is not sent stays, and null removes

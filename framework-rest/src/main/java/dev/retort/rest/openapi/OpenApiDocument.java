@@ -44,7 +44,14 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
      */
     public static OpenApiDocument of(ApiInfo info, List<RouteContract> routes, JsonMapper mapper, boolean omitsNulls) {
         Set<String> notes = new LinkedHashSet<>();
-        Components components = new Components(mapper, omitsNulls, notes::add);
+        try (Components components = new Components(mapper, omitsNulls, notes::add)) {
+            ObjectNode tree = write(info, routes, mapper, components, notes);
+            return new OpenApiDocument(tree, List.copyOf(notes));
+        }
+    }
+
+    private static ObjectNode write(
+            ApiInfo info, List<RouteContract> routes, JsonMapper mapper, Components components, Set<String> notes) {
         Failures failures = new Failures(components);
         Access access = new Access();
         Operations operations = new Operations(mapper, components, failures, access, notes::add);
@@ -64,7 +71,7 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
         if (schemas.isEmpty()) {
             collected.remove("schemas");
         }
-        return new OpenApiDocument(tree, List.copyOf(notes));
+        return tree;
     }
 
     private static void head(ObjectNode tree, ApiInfo info, List<RouteContract> routes) {
