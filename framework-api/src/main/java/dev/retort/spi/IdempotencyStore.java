@@ -37,10 +37,18 @@ public interface IdempotencyStore {
      * @param id 64 hexadecimal digits, which do not tell the key
      * @param fingerprint of the request, 64 hexadecimal digits
      * @param owner who has the lock, different for every request
-     * @param time after which the lock ends by itself, if its process does not live to release it
+     * @param time after which the lock ends by itself, if its process does not live to renew or release it
      * @return empty if the lock was taken; else what is there
      */
     Mono<IdempotencyRecord> lock(String id, String fingerprint, String owner, Duration time);
+
+    /**
+     * Lets the lock of this owner hold for this time from now on. Asked for several times in the time of a lock, as long
+     * as the request is being answered.
+     *
+     * @return whether the owner still had the lock; without it nothing changes
+     */
+    Mono<Boolean> renew(String id, String owner, Duration time);
 
     /**
      * Replaces the lock of this owner by an answer.

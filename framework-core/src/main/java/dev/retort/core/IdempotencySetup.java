@@ -49,7 +49,7 @@ final class IdempotencySetup {
         if (contributed == null && !name.equals("memory")) {
             mistakes.accept(unknown(name));
         }
-        return new Idempotency(contributed == null ? memory() : contributed, rules);
+        return new Idempotency(contributed == null ? memory() : contributed, rules, InstantSource.system());
     }
 
     private SetupException unknown(String name) {

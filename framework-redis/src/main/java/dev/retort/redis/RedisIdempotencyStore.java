@@ -31,6 +31,12 @@ final class RedisIdempotencyStore implements IdempotencyStore {
             redis.call('PEXPIRE', KEYS[1], ARGV[3])
             return ''
             """, ScriptOutputType.VALUE);
+    private final Script renew = new Script("""
+            if redis.call('HGET', KEYS[1], 'owner') == ARGV[1] then
+              return redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            end
+            return 0
+            """, ScriptOutputType.INTEGER);
     private final Script complete = new Script("""
             if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then
               return 0
@@ -70,6 +76,11 @@ final class RedisIdempotencyStore implements IdempotencyStore {
         return new IdempotencyRecord(
                 new String(found, 0, FINGERPRINT, UTF_8),
                 isAnswered ? Optional.of(Arrays.copyOfRange(found, FINGERPRINT + 1, found.length)) : Optional.empty());
+    }
+
+    @Override
+    public Mono<Boolean> renew(String id, String owner, Duration time) {
+        return this.<Long>run(renew, id, text(owner), millis(time)).map(done -> done == 1);
     }
 
     @Override

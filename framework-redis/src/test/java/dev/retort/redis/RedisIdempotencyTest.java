@@ -26,6 +26,7 @@ class RedisIdempotencyTest {
     private final List<TestClient> clients = new ArrayList<>();
     private final AtomicInteger runs = new AtomicInteger();
     private final Sinks.Empty<Void> go = Sinks.empty();
+    private String lockTimeout = "5m";
     private RedisServer redis;
 
     @BeforeEach
@@ -45,7 +46,8 @@ class RedisIdempotencyTest {
         App app = App.create();
         app.set("retort.idempotency.store", "redis")
                 .set("retort.redis.url", redis.url())
-                .set("retort.redis.timeout", "500ms");
+                .set("retort.redis.timeout", "500ms")
+                .set("retort.idempotency.lock-timeout", lockTimeout);
         app.post("/orders", String.class, this::order).idempotent();
         app.post("/slow", String.class, this::slow).idempotent();
         app.post("/broken", String.class, this::broken).idempotent();
@@ -86,11 +88,10 @@ class RedisIdempotencyTest {
         post(two, "/slow", "tea").expect(422);
 
         assertThat(runs).hasValue(1);
-        String keys = redis.command("KEYS *");
-        assertThat(keys).containsPattern("idempotency:[0-9a-f]{64}").doesNotContain("a key");
-        String key = keys.substring(keys.indexOf("idempotency:")).strip();
-        assertThat(Long.parseLong(redis.command("PTTL " + key).substring(1).strip()))
-                .isBetween(86_300_000L, 86_400_000L);
+        assertThat(redis.command("KEYS *"))
+                .containsPattern("idempotency:[0-9a-f]{64}")
+                .doesNotContain("a key");
+        assertThat(timeLeft()).isBetween(86_300_000L, 86_400_000L);
     }
 
     @Test
@@ -166,6 +167,35 @@ class RedisIdempotencyTest {
         }
         eventually(() -> post(client, "/orders", "tea").send().status() == 201);
         assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aLockHoldsAsLongAsItsRequestTakes() throws Exception {
+        lockTimeout = "1s";
+        TestClient client = serve();
+        CompletableFuture<TestResponse> first = post(client, "/slow", "tea").sendAsync();
+        eventually(() -> runs.get() == 1);
+
+        long before = timeLeft();
+        for (int renewals = 0; renewals < 4; ) { // more than the lock would hold
+            long now = timeLeft();
+            renewals += now > before ? 1 : 0;
+            before = now;
+        }
+
+        post(client, "/slow", "tea").expect(409);
+        go.tryEmitEmpty();
+        assertThat(first.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        post(client, "/slow", "tea").expect(200).text("run 1").header("Idempotency-Replayed", "true");
+        assertThat(timeLeft()).isGreaterThan(86_300_000L);
+    }
+
+    // in milliseconds, of the only key there is
+    private long timeLeft() throws Exception {
+        String keys = redis.command("KEYS *");
+        assertThat(keys).contains("idempotency:");
+        String key = keys.substring(keys.indexOf("idempotency:")).strip();
+        return Long.parseLong(redis.command("PTTL " + key).substring(1).strip());
     }
 
     private static void eventually(Supplier<Boolean> condition) throws InterruptedException {

@@ -17,8 +17,7 @@ public final class IdempotencyKeys {
 
     /** How long a lock holds whose process has died. */
     public static final Key<Duration> LOCK_TIMEOUT = Key.of("retort.idempotency.lock-timeout", Duration.ofMinutes(5))
-            .describe(
-                    "time after which a repetition runs if the first request has not ended; longer than any handler takes");
+            .describe("time after which a repetition runs if the process of the first request has died");
 
     /** The largest answer that is kept. */
     public static final Key<DataSize> MAX_ANSWER = Key.of("retort.idempotency.max-answer", DataSize.kilobytes(256))

@@ -2,13 +2,17 @@ package dev.retort.core.idempotency;
 
 import dev.retort.Problem;
 import dev.retort.Response;
+import dev.retort.core.outage.Outage;
 import dev.retort.spi.IdempotencyRecord;
 import dev.retort.spi.IdempotencyStore;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Locks keys, keeps answers, and answers repetitions. */
@@ -19,25 +23,47 @@ public final class Idempotency {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
     private static final Set<Integer> PASSING = Set.of(401, 403, 408, 425, 429);
 
+    private static final int RENEWALS = 3; // in the time of a lock, so that one may be late and one be lost
+
+    private enum Operation {
+        LOCK
+    }
+
     private final IdempotencyStore store;
     private final IdempotencyRules rules;
+    private final Outage outage;
 
     /** Creates what keeps answers in a store. */
-    public Idempotency(IdempotencyStore store, IdempotencyRules rules) {
+    public Idempotency(IdempotencyStore store, IdempotencyRules rules, InstantSource clock) {
         this.store = store;
         this.rules = rules;
+        this.outage = new Outage("idempotency keys", clock);
     }
 
     /** {@return what is there of the key; empty in it if this request now has the lock; 503 if the store fails} */
     public Mono<Optional<IdempotencyRecord>> lock(Ticket ticket) {
-        return Mono.defer(() -> store.lock(ticket.id(), ticket.fingerprint(), ticket.owner(), rules.lockTime()))
+        return outage.around(
+                        Operation.LOCK,
+                        () -> store.lock(ticket.id(), ticket.fingerprint(), ticket.owner(), rules.lockTime()))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 // it may have locked, and said so too late
                 .onErrorResume(failure -> store.release(ticket.id(), ticket.owner())
                         .onErrorComplete()
-                        .then(Mono.error(Problem.of(503, "idempotency keys cannot be checked at the moment")
-                                .cause(failure))));
+                        .then(Mono.error(failure)));
+    }
+
+    /** {@return what a request does that has the lock, which is renewed as long as it takes} */
+    public <T> Mono<T> holding(Ticket ticket, Mono<T> work) {
+        Duration pause = rules.lockTime().dividedBy(RENEWALS);
+        // a store that does not answer is asked again at the next time
+        Mono<T> renewals = Flux.interval(pause)
+                .onBackpressureDrop()
+                .concatMap(tick -> Mono.defer(() -> store.renew(ticket.id(), ticket.owner(), rules.lockTime()))
+                        .onErrorReturn(true))
+                .takeWhile(isHeld -> isHeld)
+                .then(Mono.never());
+        return Mono.firstWithSignal(work, renewals);
     }
 
     /**

@@ -84,6 +84,20 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
     }
 
     @Override
+    public Mono<Boolean> renew(String id, String owner, Duration time) {
+        return locked(() -> {
+            long now = clock.millis();
+            Kept held = locks.get(id);
+            if (held == null || !held.owner.equals(owner) || held.expiresAt <= now) {
+                return false;
+            }
+            locks.remove(id); // so that it stands behind those that are over before it
+            locks.put(id, new Kept(held.fingerprint, owner, null, now + time.toMillis()));
+            return true;
+        });
+    }
+
+    @Override
     public Mono<Boolean> complete(String id, String owner, byte[] answer, Duration age) {
         return locked(() -> {
             long now = clock.millis();

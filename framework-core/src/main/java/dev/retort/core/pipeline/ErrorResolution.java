@@ -7,7 +7,7 @@ import dev.retort.Response;
 import dev.retort.View;
 import dev.retort.core.errors.ErrorRenderers;
 import dev.retort.core.errors.Failures;
-import dev.retort.core.session.RepeatedFailure;
+import dev.retort.core.outage.RepeatedFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;

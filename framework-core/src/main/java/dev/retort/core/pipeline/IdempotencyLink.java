@@ -62,8 +62,9 @@ final class IdempotencyLink extends Link {
         if (call.isOver()) {
             return idempotency.release(ticket).then(Mono.just(Response.empty(500)));
         }
-        return Mono.defer(() -> next.enter(call))
-                .flatMap(response -> settled(call, ticket, response))
+        Mono<Response> work = Mono.defer(() -> next.enter(call)).flatMap(response -> settled(call, ticket, response));
+        return idempotency
+                .holding(ticket, work)
                 .onErrorResume(failure -> idempotency.release(ticket).then(Mono.error(failure)))
                 .publishOn(Schedulers.fromExecutor(call.request().loop()));
     }

@@ -1,6 +1,6 @@
 package dev.retort.core.session;
 
-import dev.retort.core.session.Outage.Operation;
+import dev.retort.core.outage.Outage;
 import dev.retort.core.session.ValueReader.MalformedException;
 import dev.retort.spi.SessionChanges;
 import dev.retort.spi.SessionStore;
@@ -22,6 +22,11 @@ final class ServerStorage implements Storage {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
     private static final int VERSION = 1;
 
+    private enum Operation {
+        LOAD,
+        SAVE
+    }
+
     private final SessionSettings settings;
     private final SessionStore store;
     private final Outage outage;
@@ -29,7 +34,7 @@ final class ServerStorage implements Storage {
     ServerStorage(SessionSettings settings, SessionStore store) {
         this.settings = settings;
         this.store = store;
-        this.outage = new Outage(settings.clock());
+        this.outage = new Outage("sessions", settings.clock());
     }
 
     @Override

@@ -47,6 +47,22 @@ class MemoryIdempotencyStoreTest {
     }
 
     @Test
+    void aLockIsRenewedByItsOwnerWhileItHolds() {
+        lock("a", "one");
+        now = now.plusSeconds(59);
+        assertThat(store.renew("a", "two", MINUTE).block()).isFalse();
+        assertThat(store.renew("a", "one", MINUTE).block()).isTrue();
+
+        now = now.plusSeconds(59);
+        assertThat(lock("a", "two")).isPresent();
+        now = now.plusSeconds(1);
+        assertThat(store.renew("a", "one", MINUTE).block()).isFalse();
+        assertThat(lock("a", "two")).isEmpty();
+        complete("a", "two", 3);
+        assertThat(store.renew("a", "two", MINUTE).block()).isFalse();
+    }
+
+    @Test
     void anAnswerIsKeptForItsTimeAndNoLonger() {
         lock("a", "one");
         complete("a", "one", 3);

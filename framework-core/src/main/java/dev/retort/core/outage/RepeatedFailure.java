@@ -1,4 +1,4 @@
-package dev.retort.core.session;
+package dev.retort.core.outage;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

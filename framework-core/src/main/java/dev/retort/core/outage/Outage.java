@@ -1,4 +1,4 @@
-package dev.retort.core.session;
+package dev.retort.core.outage;
 
 import dev.retort.Problem;
 import java.time.Duration;
@@ -21,37 +21,42 @@ import reactor.core.publisher.Mono;
  *
  * <p>A kind that has not come for a minute is news again. Thread-safe; costs a store that works the look at one field.
  */
-final class Outage {
+public final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger("dev.retort");
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
 
+    private final String what;
     private final InstantSource clock;
     private final Map<String, Instant> lastOfKind = new HashMap<>();
-    private final Set<Operation> failing = ConcurrentHashMap.newKeySet();
+    private final Set<Enum<?>> failing = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Instant since;
     private long refused;
 
-    /** What a store is asked for. */
-    enum Operation {
-        LOAD,
-        SAVE
-    }
-
-    Outage(InstantSource clock) {
+    /**
+     * Creates what tells of a store.
+     *
+     * @param what is in it, in the plural, for clients and the log
+     */
+    public Outage(String what, InstantSource clock) {
+        this.what = what;
         this.clock = clock;
     }
 
-    /** {@return what a store does; a failure of the store is a problem with the status 503} */
-    <T> Mono<T> around(Operation operation, Supplier<Mono<T>> work) {
+    /**
+     * {@return what a store does; a failure of the store is a problem with the status 503}
+     *
+     * @param operation what it is asked for; a store is back when all works again that did not
+     */
+    public <T> Mono<T> around(Enum<?> operation, Supplier<Mono<T>> work) {
         return Mono.defer(work).doOnSuccess(done -> works(operation)).onErrorMap(thrown -> failed(operation, thrown));
     }
 
-    private Throwable failed(Operation operation, Throwable failure) {
-        if (failure instanceof SessionTooLargeException || failure instanceof Problem) {
+    private Throwable failed(Enum<?> operation, Throwable failure) {
+        if (failure instanceof Misuse || failure instanceof Problem) {
             return failure;
         }
         failing.add(operation);
-        return Problem.of(503, "sessions are out of reach at the moment").cause(told(failure));
+        return Problem.of(503, what + " are out of reach at the moment").cause(told(failure));
     }
 
     // the failure, or what stands for it if its trace is in the log already
@@ -71,7 +76,7 @@ final class Outage {
     }
 
     // over when all works again that did not: a store that cannot be written may still be read
-    private void works(Operation operation) {
+    private void works(Enum<?> operation) {
         if (since != null && failing.remove(operation) && failing.isEmpty()) {
             end();
         }
@@ -81,7 +86,7 @@ final class Outage {
         Instant begin = since;
         if (begin != null) {
             Duration took = Duration.between(begin, clock.instant()).truncatedTo(ChronoUnit.MILLIS);
-            LOG.info("sessions are within reach again, after {} and {} failures", took, refused);
+            LOG.info("{} are within reach again, after {} and {} failures", what, took, refused);
             since = null;
             refused = 0;
         }

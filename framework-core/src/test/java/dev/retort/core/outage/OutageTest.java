@@ -1,20 +1,33 @@
-package dev.retort.core.session;
+package dev.retort.core.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.Problem;
-import dev.retort.core.session.Outage.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** What is told of a store that fails. */
 class OutageTest {
-    private final Clock clock = new Clock();
-    private final Outage outage = new Outage(clock);
+    private enum Operation {
+        LOAD,
+        SAVE
+    }
+
+    private static final class TooLarge extends Misuse {
+        private static final long serialVersionUID = 1;
+
+        TooLarge() {
+            super("too large");
+        }
+    }
+
+    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    private final Outage outage = new Outage("sessions", () -> now);
 
     private Throwable failure(Throwable thrown) {
         return outage.around(Operation.LOAD, () -> Mono.error(thrown))
@@ -33,9 +46,9 @@ class OutageTest {
     @Test
     void theFirstFailureOfAKindIsToldWholeAndTheOthersInALine() {
         Throwable first = failure(new IllegalStateException("gone"));
-        clock.pass(Duration.ofSeconds(50));
+        now = now.plus(Duration.ofSeconds(50));
         Throwable second = failure(new IllegalStateException("gone\nwith details"));
-        clock.pass(Duration.ofSeconds(50));
+        now = now.plus(Duration.ofSeconds(50));
         Throwable third = failure(new IllegalStateException("gone"));
 
         assertThat(first).isInstanceOf(Problem.class).hasCauseInstanceOf(IllegalStateException.class);
@@ -65,14 +78,14 @@ class OutageTest {
     void aStoreThatComesAndGoesDoesNotFillTheLogWithTraces() {
         failure(new IllegalStateException("gone"));
         works();
-        clock.pass(Duration.ofSeconds(20));
+        now = now.plus(Duration.ofSeconds(20));
 
         assertThat(failure(new IllegalStateException("gone")))
                 .cause()
                 .hasMessageStartingWith("the same since 2026-11-26T12:00:20Z");
 
         works();
-        clock.pass(Duration.ofSeconds(61));
+        now = now.plus(Duration.ofSeconds(61));
         assertThat(failure(new IllegalStateException("gone"))).hasCauseInstanceOf(IllegalStateException.class);
     }
 
@@ -81,7 +94,7 @@ class OutageTest {
         outage.around(Operation.SAVE, () -> Mono.error(new IllegalStateException("full")))
                 .onErrorComplete()
                 .block();
-        clock.pass(Duration.ofSeconds(20));
+        now = now.plus(Duration.ofSeconds(20));
         works();
 
         assertThat(failure(new IllegalStateException("full")))
@@ -90,7 +103,7 @@ class OutageTest {
 
         works();
         outage.around(Operation.SAVE, Mono::empty).block();
-        clock.pass(Duration.ofSeconds(20));
+        now = now.plus(Duration.ofSeconds(20));
         assertThat(failure(new IllegalStateException("full")))
                 .cause()
                 .hasMessageStartingWith("the same since 2026-11-26T12:00:40Z");
@@ -108,8 +121,8 @@ class OutageTest {
     }
 
     @Test
-    void aSessionThatIsTooLargeIsNoFailureOfItsStore() {
-        SessionTooLargeException mistake = new SessionTooLargeException("too large");
+    void aMistakeOfTheApplicationIsNoFailureOfItsStore() {
+        Misuse mistake = new TooLarge();
 
         assertThat(failure(mistake)).isSameAs(mistake);
         assertThat(failure(new IllegalStateException("gone"))).hasCauseInstanceOf(IllegalStateException.class);
