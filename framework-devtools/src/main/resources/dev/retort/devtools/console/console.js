@@ -9,6 +9,7 @@
   let at = 0;
   let draft = '';
   let isRunning = false;
+  let isAsked = false;
 
   const post = (path, text) => fetch(`/-/dev/console/${path}?session=${session}&failure=${failure}`, {
     method: 'POST',
@@ -37,7 +38,7 @@
         problem.textContent = '';
         pin.value = '';
         show(true);
-        if (!log.hasChildNodes()) evaluate('');
+        if (!log.hasChildNodes()) begin();
       } else {
         problem.textContent = (await answer.text()).trim();
         pin.select();
@@ -77,7 +78,7 @@
     if (found.own.length) to.append(frames(found.own));
     if (found.others.length) {
       const fold = document.createElement('details');
-      fold.append(element('summary', `${found.others.length} library frames`), frames(found.others));
+      fold.append(element('summary', `${found.others.length} library frame${found.others.length === 1 ? '' : 's'}`), frames(found.others));
       to.append(fold);
     }
   };
@@ -140,6 +141,11 @@
     }
   };
 
+  const begin = async () => {
+    await evaluate('');
+    if (isAsked) submit();
+  };
+
   const grow = () => { code.rows = Math.min(20, code.value.split('\n').length); };
 
   const set = (text) => {
@@ -150,16 +156,15 @@
 
   const submit = async () => {
     const typed = code.value;
+    isAsked = isRunning;
     if (isRunning || !typed.trim()) return;
     const done = await evaluate(typed);
-    if (done === null) {
-      set(`${typed}\n`);
-    } else if (done) {
-      if (history[history.length - 1] !== typed) history.push(typed);
-      at = history.length;
-      set('');
-    }
+    if (done && history[history.length - 1] !== typed) history.push(typed);
+    if (done) at = history.length;
+    // what was typed meanwhile stays
+    if (code.value === typed && done !== false) set(done ? '' : `${typed}\n`);
     if (!work.hidden) code.focus();
+    if (isAsked) submit();
   };
 
   const recall = (step) => {
@@ -191,5 +196,5 @@
 
   const isOpen = page.dataset.open === 'true';
   show(isOpen);
-  if (isOpen) evaluate('');
+  if (isOpen) begin();
 })();
