@@ -44,53 +44,51 @@ final class CoreHost implements AppHost {
 
     /** Runs the start steps of an application, then opens the port. Cold. */
     static Mono<CoreHost> start(CoreApp app, String host, int port) {
-        return start(app, host, port, gate -> gate);
+        return start(app, app.settings(), host, port, gate -> gate);
     }
 
-    /** Does the same, with something of a tool before the gate. Cold. */
-    static Mono<CoreHost> start(CoreApp app, String host, int port, UnaryOperator<ExchangeHandler> before) {
+    /** Does the same with the limits of other settings, and something of a tool before the gate. Cold. */
+    static Mono<CoreHost> start(
+            CoreApp app, LayeredConfig limits, String host, int port, UnaryOperator<ExchangeHandler> before) {
         return Mono.defer(() -> {
             DebugRules.check(app.settings(), host);
-            return StartedApp.start(app).flatMap(started -> open(started, host, port, before));
+            ServerOptions options = options(limits, HandlerTime.isUnlimited(app.settings()), host, port);
+            return StartedApp.start(app).flatMap(started -> open(started, options, before));
         });
     }
 
     private static Mono<CoreHost> open(
-            StartedApp started, String host, int port, UnaryOperator<ExchangeHandler> before) {
+            StartedApp started, ServerOptions options, UnaryOperator<ExchangeHandler> before) {
         Gate gate = new Gate(started.prepared().entrance());
-        return NettyServer.start(options(started, host, port), before.apply(gate), new BlockedLoops(gate::blocked))
+        return NettyServer.start(options, before.apply(gate), new BlockedLoops(gate::blocked))
                 .map(server -> new CoreHost(started, gate, server))
                 .onErrorResume(failure -> started.stop(Duration.ZERO).then(Mono.error(failure)));
     }
 
-    private static ServerOptions options(StartedApp started, String host, int port) {
-        LayeredConfig settings = started.app().settings();
+    private static ServerOptions options(LayeredConfig settings, boolean isUnlimited, String host, int port) {
+        boolean isTimeless = isUnlimited || HandlerTime.isUnlimited(settings);
+        Duration blockedAfter = settings.between(CoreKeys.BLOCKED_AFTER, Duration.ZERO, MOST_TIME);
         return new ServerOptions(
                 host,
                 port,
                 (int) settings.get(CoreKeys.MAX_REQUEST_LINE).bytes(),
                 (int) settings.get(CoreKeys.MAX_HEADERS).bytes(),
-                limits(settings),
-                blockedAfter(settings));
+                limits(settings, isTimeless),
+                isTimeless ? Duration.ZERO : blockedAfter);
     }
 
-    private static Duration blockedAfter(LayeredConfig settings) {
-        Duration limit = settings.between(CoreKeys.BLOCKED_AFTER, Duration.ZERO, MOST_TIME);
-        return HandlerTime.isUnlimited(settings) ? Duration.ZERO : limit;
-    }
-
-    private static Duration time(LayeredConfig settings, Key<Duration> key) {
-        Duration limit = settings.between(key, LEAST_TIME, MOST_TIME);
-        return HandlerTime.isUnlimited(settings) ? MOST_TIME : limit;
-    }
-
-    private static ServerLimits limits(LayeredConfig settings) {
+    private static ServerLimits limits(LayeredConfig settings, boolean isTimeless) {
         return new ServerLimits(
-                time(settings, CoreKeys.HEAD_TIMEOUT),
-                time(settings, CoreKeys.BODY_TIMEOUT),
-                time(settings, CoreKeys.IDLE_TIMEOUT),
+                time(settings, CoreKeys.HEAD_TIMEOUT, isTimeless),
+                time(settings, CoreKeys.BODY_TIMEOUT, isTimeless),
+                time(settings, CoreKeys.IDLE_TIMEOUT, isTimeless),
                 settings.between(CoreKeys.MAX_CONNECTIONS, 1, Integer.MAX_VALUE),
                 settings.between(CoreKeys.MAX_REQUESTS, 1, Integer.MAX_VALUE));
+    }
+
+    private static Duration time(LayeredConfig settings, Key<Duration> key, boolean isTimeless) {
+        Duration limit = settings.between(key, LEAST_TIME, MOST_TIME);
+        return isTimeless ? MOST_TIME : limit;
     }
 
     @Override

@@ -236,4 +236,22 @@ class ConnectionTest {
                 .filter(entry -> ((WeakReference<?>) entry.getValue()).get() != null)
                 .count();
     }
+
+    @Test
+    void theLimitsOfThePortAreThoseOfTheFirstGeneration() throws Exception {
+        demo.write(
+                        "src/main/resources/application.properties",
+                        "retort.server.max-headers=2KB")
+                .main("app.get(\"/\", request -> request.app().config().get(\"retort.server.max-headers\"));");
+        demo.build();
+        demo.run();
+        String large = "x".repeat(4_000);
+        // what is refused for its headers has none, no host either, for which debug mode has its own refusal
+        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(421);
+
+        demo.write("src/main/resources/application.properties", "retort.server.max-headers=8KB");
+
+        assertThat(demo.text("/")).isEqualTo("8KB");
+        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(421); // until the next start
+    }
 }

@@ -103,6 +103,73 @@ class DebuggerTest {
     }
 
     @Test
+    void s35_withoutADebuggerTheSameLimitEndsARequest() throws Exception {
+        demo.edit("Greeting", "return \"v0\";", "try { Thread.sleep(1000); } catch (InterruptedException over) { } return \"v0\";")
+                .build();
+        List<String> arguments = List.of(
+                "-cp", ForkedProgram.classPath(demo), "demo.Main", "run", "--debug", "--port=0", LIMITS);
+        try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
+            assertThat(program.get("/")).startsWith("503 ");
+        }
+        try (ForkedProgram program = start("--jdwp=0", LIMITS)) {
+            assertThat(program.get("/")).isEqualTo("200 v0");
+        }
+    }
+
+    @Test
+    void s35_hotSwapAndReloadDoNotClash() throws Exception {
+        try (ForkedProgram program = start("--jdwp=0");
+                IdeDebugger debugger = IdeDebugger.attach(port(program))) {
+            assertThat(program.get("/")).isEqualTo("200 v0");
+
+            debugger.hotSwap("demo.Greeting", compiled("swapped"));
+            assertThat(program.get("/")).isEqualTo("200 swapped");
+            demo.edit("Greeting", "v0", "v1");
+            assertThat(program.get("/")).isEqualTo("200 v1");
+            debugger.hotSwap("demo.Greeting", compiled("swapped again"));
+            assertThat(program.get("/")).isEqualTo("200 swapped again");
+            demo.edit("Greeting", "v1", "v2");
+
+            assertThat(program.get("/")).isEqualTo("200 v2");
+            assertThat(program.said()).doesNotContain("broken", "leak ");
+        }
+    }
+
+    // as an IDE does, elsewhere than in the output of the project
+    private byte[] compiled(String text) throws IOException {
+        demo.write("swap/demo/Greeting.java", demo.read("src/main/java/demo/Greeting.java")
+                .replaceFirst("\"v\\d\"", "\"" + text + "\""));
+        String source = demo.path("swap/demo/Greeting.java").toString();
+        String[] options = {"-g", "-nowarn", "-proc:none", "-cp", ForkedProgram.classPath(demo), "-d"};
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of(demo.path("swap").toString(), source));
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .isZero();
+        return Files.readAllBytes(demo.path("swap/demo/Greeting.class"));
+    }
+
+    @Test
+    void s35_jdbHitsABreakpointThatIsSetAnewAfterTheReload() throws Exception {
+        try (ForkedProgram program = start("--jdwp=0");
+                Jdb jdb = Jdb.attach(port(program), demo.path("jdb.log"))) {
+            jdb.type("stop at demo.Greeting:6", "breakpoint demo.Greeting:6"); // deferred, or set at once
+            CompletableFuture<String> before = asking(program, "/");
+            jdb.until("Breakpoint hit: ").type("cont", "> ");
+            assertThat(before.get(60, TimeUnit.SECONDS)).isEqualTo("200 v0");
+
+            demo.edit("Greeting", "v0", "v1");
+            assertThat(program.get("/")).isEqualTo("200 v1"); // it waits in the class that was replaced
+            jdb.type("clear demo.Greeting:6", "Removed: breakpoint demo.Greeting:6");
+            jdb.type("stop at demo.Greeting:6", "Set breakpoint demo.Greeting:6");
+            CompletableFuture<String> after = asking(program, "/");
+            jdb.until("Breakpoint hit: ").type("where", "demo.Greeting.text (Greeting.java:6)");
+            jdb.type("cont", "> ");
+
+            assertThat(after.get(60, TimeUnit.SECONDS)).isEqualTo("200 v1");
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsPassedOver() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 ForkedProgram program = start("--jdwp=" + taken.getLocalPort())) {
