@@ -38,7 +38,12 @@ final class CoreDevelopmentServer implements DevelopmentServer {
         CoreHost[] opened = new CoreHost[1];
         CoreHost host = serving.open(
                 (address, port) -> opened[0] = requireNonNull(
-                        CoreHost.start(first, configured.settings(), address, port, inner -> gate[0] = DevelopmentGate.held(inner))
+                        CoreHost.start(
+                                        first,
+                                        configured.settings(),
+                                        address,
+                                        port,
+                                        inner -> gate[0] = DevelopmentGate.held(inner))
                                 .block(),
                         "host"),
                 () -> opened[0].requestsUnderWay());

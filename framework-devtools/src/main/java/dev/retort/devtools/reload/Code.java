@@ -35,11 +35,13 @@ final class Code implements SourceLookup {
     private final Set<Path> changed = new HashSet<>();
     private final Set<Path> deleted = new HashSet<>();
     private List<SourceTree> trees;
+    private List<Path> libraries;
     private volatile Optional<Compiler> compiler;
     private volatile Classes classes;
 
     Code(Project project) {
         this.trees = project.modules().stream().map(Module::tree).toList();
+        this.libraries = project.libraries();
         this.compiler = Compiler.create(trees, project.libraries());
         this.classes = Classes.built(trees);
         everNamed.addAll(classes.names());
@@ -52,17 +54,20 @@ final class Code implements SourceLookup {
         }
     }
 
-    /** Takes what the build files say now; sources whose options are others have changed. */
+    /** Takes what the build files say now; sources whose options or libraries are others have changed. */
     void rebuild(Project project) {
         List<SourceTree> before = trees;
+        boolean hasSameLibraries = libraries.equals(project.libraries());
+        libraries = project.libraries();
         trees = project.modules().stream().map(Module::tree).toList();
         compiler = Compiler.create(trees, project.libraries());
         classes = classes.in(trees);
         for (SourceTree tree : trees) {
-            boolean isAsBefore = before.stream()
-                    .anyMatch(one -> one.output().equals(tree.output())
-                            && one.options().equals(tree.options())
-                            && one.processorPath().equals(tree.processorPath()));
+            boolean isAsBefore = hasSameLibraries
+                    && before.stream()
+                            .anyMatch(one -> one.output().equals(tree.output())
+                                    && one.options().equals(tree.options())
+                                    && one.processorPath().equals(tree.processorPath()));
             if (!isAsBefore) {
                 sources().stream()
                         .filter(source -> tree.relative(source).isPresent())

@@ -8,6 +8,7 @@ import dev.retort.devtools.debugger.Debugger;
 import dev.retort.devtools.keep.KeptValues;
 import dev.retort.devtools.pin.Pin;
 import dev.retort.devtools.project.BuildFiles;
+import dev.retort.devtools.project.Module;
 import dev.retort.devtools.project.Project;
 import dev.retort.devtools.settings.DevKeys;
 import dev.retort.devtools.terminal.Keys;
@@ -48,6 +49,7 @@ final class Engine {
     private final KeptValues kept;
     private @Nullable Watcher watcher;
     private final BuildFiles builtFrom;
+    private final Libraries libraries;
     private Project project;
     private WatchPlan plan;
     private boolean hasOtherRoots;
@@ -62,6 +64,7 @@ final class Engine {
         this.parent = parent;
         this.project = project;
         this.builtFrom = BuildFiles.of(project);
+        this.libraries = new Libraries(parent);
         this.terminal = new Terminal(out);
         this.plan = new WatchPlan(project);
         this.watched = new Watched(plan.roots());
@@ -163,7 +166,7 @@ final class Engine {
     }
 
     /** Adds what has changed to what is pending; gives whether there is more to come. */
-    private boolean look() {
+    private boolean look() throws InterruptedException {
         hasOtherRoots = false;
         Watched.Changes changes = watched.refresh();
         pending.addAll(sort(changes.changed(), changes.deleted()));
@@ -177,7 +180,7 @@ final class Engine {
     }
 
     /** Takes note of changes; gives those that matter. */
-    private Set<Path> sort(Set<Path> changed, Set<Path> deleted) {
+    private Set<Path> sort(Set<Path> changed, Set<Path> deleted) throws InterruptedException {
         Set<Path> matter = new HashSet<>(changed);
         matter.addAll(deleted);
         matter.removeIf(file -> plan.kind(file) == WatchPlan.Kind.CLASS);
@@ -213,13 +216,16 @@ final class Engine {
     }
 
     /** Takes from build files what can be taken, and says what cannot. */
-    private void rebuild(Set<Path> files) {
+    private void rebuild(Set<Path> files) throws InterruptedException {
         Optional<String> mistake = BuildFiles.mistake(files);
         if (mistake.isPresent()) {
             terminal.print("            " + mistake.get() + " (the build is taken as it was)");
             return;
         }
-        Project now = Project.of(parent);
+        Project found = Project.of(parent);
+        List<String> differences = builtFrom.differences(BuildFiles.of(found));
+        boolean isTaken = take(found, differences);
+        Project now = libraries.in(found);
         if (!now.equals(project)) {
             project = now;
             plan = new WatchPlan(now);
@@ -229,12 +235,30 @@ final class Engine {
             hasOtherRoots = true;
             mustStart = true;
         }
-        stage.rebuild(now);
+        stage.rebuild(now, libraries.loader());
         mustStart |=
                 now.modules().stream().anyMatch(module -> !module.filtered().isEmpty()); // properties are filled in
-        String notice = Restart.notice(files, builtFrom.differences(BuildFiles.of(now)));
+        String notice = Restart.notice(files, isTaken ? List.of() : differences);
         Generations.ofProcess().notice(notice);
         notice.lines().forEach(line -> terminal.print("            " + line));
+    }
+
+    // what only Maven knows takes it some seconds, for which requests wait
+    private boolean take(Project found, List<String> differences) throws InterruptedException {
+        differences.forEach(line -> terminal.print("            " + line));
+        Path folder = mainModule(found).tree().folder();
+        if (!folder.resolve("pom.xml").toFile().isFile()) {
+            return differences.isEmpty();
+        }
+        boolean isTaken = libraries.take(found, folder, differences);
+        libraries.added().forEach(jar -> terminal.print("            loads " + jar.getFileName()));
+        return isTaken;
+    }
+
+    // the one that needs all others
+    private static Module mainModule(Project found) {
+        List<Module> modules = found.modules();
+        return modules.get(modules.size() - 1);
     }
 
     private Map<WatchPlan.Kind, Set<Path>> byKind(Set<Path> files) {

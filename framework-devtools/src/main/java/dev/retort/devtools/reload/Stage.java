@@ -49,6 +49,7 @@ final class Stage {
     private final DevelopmentProgram program;
     private volatile Project project;
     private final ClassLoader parent;
+    private volatile ClassLoader libraries;
     private final Code code;
     private final Edits edits;
     private final Attempt attempt;
@@ -73,6 +74,7 @@ final class Stage {
         this.program = program;
         this.project = project;
         this.parent = parent;
+        this.libraries = parent;
         this.code = code;
         this.edits = edits;
         this.attempt = new Attempt(edits, look);
@@ -81,9 +83,10 @@ final class Stage {
         this.terminal = terminal;
     }
 
-    /** Takes what the build files say now. */
-    void rebuild(Project now) {
+    /** Takes what the build files say now, and what loads the libraries that they ask for. */
+    void rebuild(Project now, ClassLoader loader) {
         project = now;
+        libraries = loader;
         refilter();
     }
 
@@ -185,7 +188,7 @@ final class Stage {
     /** Starts the next generation with the classes as they are. */
     Outcome start(long since, Collection<Path> files) throws InterruptedException {
         GenerationLoader loader =
-                new GenerationLoader(started + 1, parent, code.classes(), code.everNamed(), resources(), outputs());
+                new GenerationLoader(started + 1, libraries, code.classes(), code.everNamed(), resources(), outputs());
         kept.begin(loader);
         ProgramLaunch launch = launch(loader);
         Attempt.Result<App> made = attempt.await(

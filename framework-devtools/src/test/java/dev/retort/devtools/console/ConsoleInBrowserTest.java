@@ -170,8 +170,9 @@ class ConsoleInBrowserTest {
         page.navigate(url("/"));
 
         Object read = page.evaluate("fetch('/-/dev/console').then(answer => answer.status)");
-        Object posted = page.evaluate("fetch('/-/dev/console/evaluate?session=' + 'a'.repeat(32), {method: 'POST', body: '1',"
-                + " headers: {'Content-Type': 'application/vnd.retort.console'}}).then(answer => answer.status)");
+        Object posted = page.evaluate(
+                "fetch('/-/dev/console/evaluate?session=' + 'a'.repeat(32), {method: 'POST', body: '1',"
+                        + " headers: {'Content-Type': 'application/vnd.retort.console'}}).then(answer => answer.status)");
         Object seen = page.evaluate("() => { const other = window.open('/-/dev/console'); return new Promise(done =>"
                 + " setTimeout(() => { let text = ''; try { text = other.document.body.innerHTML } catch (cut) { }"
                 + " done(text) }, 1000)) }");

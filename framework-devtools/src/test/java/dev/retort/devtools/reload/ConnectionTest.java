@@ -239,9 +239,7 @@ class ConnectionTest {
 
     @Test
     void theLimitsOfThePortAreThoseOfTheFirstGeneration() throws Exception {
-        demo.write(
-                        "src/main/resources/application.properties",
-                        "retort.server.max-headers=2KB")
+        demo.write("src/main/resources/application.properties", "retort.server.max-headers=2KB")
                 .main("app.get(\"/\", request -> request.app().config().get(\"retort.server.max-headers\"));");
         demo.build();
         demo.run();

@@ -104,10 +104,13 @@ class DebuggerTest {
 
     @Test
     void s35_withoutADebuggerTheSameLimitEndsARequest() throws Exception {
-        demo.edit("Greeting", "return \"v0\";", "try { Thread.sleep(1000); } catch (InterruptedException over) { } return \"v0\";")
+        demo.edit(
+                        "Greeting",
+                        "return \"v0\";",
+                        "try { Thread.sleep(1000); } catch (InterruptedException over) { } return \"v0\";")
                 .build();
-        List<String> arguments = List.of(
-                "-cp", ForkedProgram.classPath(demo), "demo.Main", "run", "--debug", "--port=0", LIMITS);
+        List<String> arguments =
+                List.of("-cp", ForkedProgram.classPath(demo), "demo.Main", "run", "--debug", "--port=0", LIMITS);
         try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
             assertThat(program.get("/")).startsWith("503 ");
         }
@@ -137,8 +140,9 @@ class DebuggerTest {
 
     // as an IDE does, elsewhere than in the output of the project
     private byte[] compiled(String text) throws IOException {
-        demo.write("swap/demo/Greeting.java", demo.read("src/main/java/demo/Greeting.java")
-                .replaceFirst("\"v\\d\"", "\"" + text + "\""));
+        demo.write(
+                "swap/demo/Greeting.java",
+                demo.read("src/main/java/demo/Greeting.java").replaceFirst("\"v\\d\"", "\"" + text + "\""));
         String source = demo.path("swap/demo/Greeting.java").toString();
         String[] options = {"-g", "-nowarn", "-proc:none", "-cp", ForkedProgram.classPath(demo), "-d"};
         List<String> arguments = new ArrayList<>(List.of(options));
