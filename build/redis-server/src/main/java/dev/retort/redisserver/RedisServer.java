@@ -27,10 +27,11 @@ public final class RedisServer implements AutoCloseable {
     private final Path folder;
     private Process process;
 
-    private RedisServer(String program, int port, Path folder) {
+    private RedisServer(String program, int port, Path folder) throws IOException {
         this.program = program;
         this.port = port;
         this.folder = folder;
+        this.process = launch(program, port, folder);
     }
 
     /** Starts one; the test is skipped where there is no Redis. */
@@ -42,7 +43,7 @@ public final class RedisServer implements AutoCloseable {
                 .findFirst();
         assumeTrue(program.isPresent(), "redis-server is not on the PATH (install it, on Debian by redis-server)");
         RedisServer server = new RedisServer(program.get(), freePort(), Files.createTempDirectory("retort-redis"));
-        server.resume();
+        server.await();
         return server;
     }
 
@@ -59,7 +60,12 @@ public final class RedisServer implements AutoCloseable {
 
     /** Starts it again, without anything that it knew. */
     public void resume() throws IOException, InterruptedException {
-        process = new ProcessBuilder(List.of(
+        process = launch(program, port, folder);
+        await();
+    }
+
+    private static Process launch(String program, int port, Path folder) throws IOException {
+        return new ProcessBuilder(List.of(
                         program,
                         "--port",
                         String.valueOf(port),
@@ -74,6 +80,9 @@ public final class RedisServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
+    }
+
+    private void await() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -126,8 +135,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        stop();
+    public void close() throws IOException {
+        process.destroyForcibly().onExit().join();
         Files.deleteIfExists(folder.resolve("log"));
         Files.delete(folder);
     }
