@@ -157,6 +157,12 @@ class ErrorPagesTest {
                         + "ErrorPagesTest.java:\\d+\\)</span>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json", "text/markdown", "*/*"})
+    void aQueryThatCannotBeDecodedIsWhatFailedAndNotThePage(String accept) {
+        client.get("/echo?text=%ff").accept(accept).expect(400).contains("escape at 5 is not UTF-8");
+    }
+
     @ParameterizedTest(name = "25. nothing that comes from outside is executed: {0}")
     @ValueSource(strings = {"text/html", "text/plain"})
     void escapesWhatComesFromOutside(String accept) {

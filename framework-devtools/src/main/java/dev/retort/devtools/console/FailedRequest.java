@@ -38,7 +38,7 @@ public final class FailedRequest {
         target = request.uri().toString();
         route = request.route().pattern();
         params = Parameters.of(request.params().toMap());
-        query = Parameters.of(request.query().toMap());
+        query = Parameters.of(RequestTables.query(request).toMap());
         headers = Headers.of(request.headers().toMap());
         cookies = Parameters.of(request.cookies().toMap());
         form = request.find(RequestInspection.FORM)

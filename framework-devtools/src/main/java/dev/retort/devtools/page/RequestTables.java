@@ -2,6 +2,7 @@ package dev.retort.devtools.page;
 
 import dev.retort.Attribute;
 import dev.retort.Parameters;
+import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.spi.RequestInspection;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class RequestTables {
         List<Fact> headers = new ArrayList<>();
         request.headers().forEach((name, value) -> headers.add(Fact.masked(name, value)));
         made.add("Path variables", facts(request.params()));
-        made.add("Query", facts(request.query()));
+        made.add("Query", facts(query(request)));
         made.add("Form", form(request));
         made.add("Session", session(request));
         made.add("Attributes", attributes(request));
@@ -39,6 +40,15 @@ public final class RequestTables {
                         Fact.of("Client", String.valueOf(request.remoteAddress())),
                         Fact.of("Server", String.valueOf(request.localAddress()))));
         return List.copyOf(made.tables);
+    }
+
+    /** {@return the query; empty if it cannot be decoded, which may be what failed} */
+    public static Parameters query(Request request) {
+        try {
+            return request.query();
+        } catch (Problem undecodable) {
+            return Parameters.empty();
+        }
     }
 
     /** {@return path and query of a request, and a line for each fact of its tables} */
