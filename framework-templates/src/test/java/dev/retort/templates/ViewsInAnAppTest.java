@@ -48,7 +48,7 @@ class ViewsInAnAppTest {
 
     @Test
     void theEndingOfTheNameSaysWhatItIs() throws IOException {
-        Files.writeString(folder.resolve("robots.txt"), "Disallow: {{ path }}\n");
+        Files.writeString(folder.resolve("robots.txt"), "Disallow: {{ path }} all\n");
         Files.writeString(folder.resolve("feed.xml"), "<rss>{{ title }}</rss>");
         Files.writeString(folder.resolve("app.json"), "{\"name\": \"{{ title }}\"}");
         App app = App.create("--retort.templates.directory=" + folder);
@@ -62,7 +62,7 @@ class ViewsInAnAppTest {
                     .accept("text/html")
                     .expect(200)
                     .type("text/plain; charset=utf-8")
-                    .text("Disallow: /<admin>\n");
+                    .text("Disallow: /<admin> all\n");
             client.get("/feed.xml")
                     .expect(200)
                     .type("application/xml; charset=utf-8")
@@ -71,7 +71,7 @@ class ViewsInAnAppTest {
                     .expect(200)
                     .type("application/rss+xml; charset=utf-8")
                     .text("<rss>Tea</rss>");
-            client.get("/app.json").expect(200).type("application/json").json("/name", "\"Tea\"");
+            client.get("/app.json").expect(200).type("application/json").text("{\"name\": \"\\u0022Tea\\u0022\"}");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.retort.templates.escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Collects text as UTF-8 and passes it on in large pieces. Escapes for HTML on the way, without a string in between.
@@ -13,19 +14,18 @@ public final class Utf8Writer extends Writer {
     // longer than what one character can become
     private static final int ROOM = 8;
     private static final byte[][] ENTITIES = new byte[128][];
-    // a bit for each of the characters that become entities, all of which are below 64
-    private static final long SPECIAL = 1L << '&' | 1L << '<' | 1L << '>' | 1L << '"' | 1L << '\'';
+    // a bit for each of the characters that become something else, all of which are below 64
+    private static final long SPECIAL = special();
 
-    static {
-        for (char c : "&<>\"'".toCharArray()) {
-            StringBuilder entity = new StringBuilder();
-            Escaping.HTML.escape(c, entity);
-            byte[] bytes = new byte[entity.length()];
-            for (int at = 0; at < bytes.length; at++) {
-                bytes[at] = (byte) entity.charAt(at);
+    private static long special() {
+        long special = 0;
+        for (char c = 0; c < Long.SIZE; c++) {
+            if (!Escaping.HTML.isPlain(c)) {
+                ENTITIES[c] = Escaping.HTML.escape(String.valueOf(c)).getBytes(StandardCharsets.UTF_8);
+                special |= 1L << c;
             }
-            ENTITIES[c] = bytes;
         }
+        return special;
     }
 
     private final OutputStream out;
@@ -95,7 +95,7 @@ public final class Utf8Writer extends Writer {
                 if (c < 0x80) {
                     writeBytes(ENTITIES[c]);
                 } else {
-                    encode(c);
+                    encode(c < '\uFFFE' ? c : '\uFFFD');
                 }
             }
         }
