@@ -158,7 +158,7 @@ class DebuggerTest {
                 Jdb jdb = Jdb.attach(port(program), demo.path("jdb.log"))) {
             jdb.type("stop at demo.Greeting:6", "breakpoint demo.Greeting:6"); // deferred, or set at once
             CompletableFuture<String> before = asking(program, "/");
-            jdb.until("Breakpoint hit: ").type("cont", "> ");
+            jdb.untilHit().type("cont", "> ");
             assertThat(before.get(60, TimeUnit.SECONDS)).isEqualTo("200 v0");
 
             demo.edit("Greeting", "v0", "v1");
@@ -166,7 +166,7 @@ class DebuggerTest {
             jdb.type("clear demo.Greeting:6", "Removed: breakpoint demo.Greeting:6");
             jdb.type("stop at demo.Greeting:6", "Set breakpoint demo.Greeting:6");
             CompletableFuture<String> after = asking(program, "/");
-            jdb.until("Breakpoint hit: ").type("where", "demo.Greeting.text (Greeting.java:6)");
+            jdb.untilHit().type("where", "demo.Greeting.text (Greeting.java:6)");
             jdb.type("cont", "> ");
 
             assertThat(after.get(60, TimeUnit.SECONDS)).isEqualTo("200 v1");

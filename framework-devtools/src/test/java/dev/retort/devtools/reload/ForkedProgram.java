@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class ForkedProgram implements AutoCloseable {
 
     String get(String path) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url() + path)).GET().build();
+                HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofMinutes(2)).build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
     }

@@ -35,6 +35,11 @@ final class Jdb implements AutoCloseable {
         return until(answer);
     }
 
+    /** Waits until a breakpoint is hit, and for the prompt behind it: jdb loses its way if a command comes before that. */
+    Jdb untilHit() {
+        return until("Breakpoint hit: ").until("[1] ");
+    }
+
     /** Waits until something is shown that was not when the last command was typed. */
     Jdb until(String answer) {
         DemoProgram.await(() -> said().indexOf(answer, seen) >= 0);
