@@ -71,8 +71,9 @@ final class ForkedProgram implements AutoCloseable {
     }
 
     String get(String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofMinutes(2)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .timeout(Duration.ofMinutes(2))
+                .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() + " " + answer.body();
     }
