@@ -7,7 +7,6 @@ import dev.retort.Problem;
 import dev.retort.Request;
 import dev.retort.Response;
 import dev.retort.Router;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The document of the API and a page to read it, for clients. What the application has at one of their paths comes first. */
@@ -21,12 +20,12 @@ final class OpenApiRoutes {
 
     private final LazyDocument document;
     private final String title;
-    private final Optional<SwaggerUi> page;
+    private final boolean hasPage;
 
-    OpenApiRoutes(LazyDocument document, String title, Optional<SwaggerUi> page) {
+    OpenApiRoutes(LazyDocument document, String title, boolean hasPage) {
         this.document = document;
         this.title = title;
-        this.page = page;
+        this.hasPage = hasPage;
     }
 
     void add(App app, OpenApi code) {
@@ -35,13 +34,13 @@ final class OpenApiRoutes {
             add(inner, JSON, () -> Response.of(document.json()).type("application/json"));
             add(inner, YAML, () -> Response.of(document.yaml()).type("application/yaml"));
             add(inner, PAGE, this::page);
-            page.ifPresent(found -> {
+            if (hasPage) {
                 add(
                         inner,
                         PAGE + "/start.js",
                         () -> Response.of(SwaggerUi.SCRIPT).type("text/javascript"));
-                inner.files(PAGE + "/ui", "classpath:" + found.folder());
-            });
+                inner.files(PAGE + "/ui", SwaggerUi.FILES);
+            }
         });
     }
 
@@ -58,7 +57,7 @@ final class OpenApiRoutes {
     }
 
     private Response page() {
-        return Html.raw(page.map(found -> found.page(title)).orElseGet(() -> SwaggerUi.absent(title)))
+        return Html.raw(hasPage ? SwaggerUi.page(title) : SwaggerUi.absent(title))
                 .header("Content-Security-Policy", POLICY);
     }
 }

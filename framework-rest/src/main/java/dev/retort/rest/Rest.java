@@ -10,7 +10,6 @@ import dev.retort.rest.openapi.ApiInfo;
 import dev.retort.spi.ApiDocument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,8 +93,8 @@ public final class Rest implements Plugin {
                 new OpenApiCommand(document, System.out, System.err));
         Publication publication = OpenApiKeys.publication(config, openApi);
         if (publication.isOn(config.isDebug())) {
-            Optional<SwaggerUi> page = SwaggerUi.find(Thread.currentThread().getContextClassLoader());
-            new OpenApiRoutes(document, info.title(), page).add(setup.app(), openApi);
+            boolean hasPage = SwaggerUi.isThere(Thread.currentThread().getContextClassLoader());
+            new OpenApiRoutes(document, info.title(), hasPage).add(setup.app(), openApi);
         }
         if (publication == Publication.ALWAYS) {
             setup.onComplete(findings -> check(findings, document));

@@ -1,20 +1,14 @@
 package dev.retort.rest;
 
 import dev.retort.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Swagger UI, where its WebJar is on the class path.
- *
- * @param folder where its files are on the class path
- */
-record SwaggerUi(String folder) {
-    private static final String VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+/** Swagger UI, where its WebJar is on the class path. */
+final class SwaggerUi {
+    /** Where its files are, for {@code app.files}. */
+    static final String FILES = "webjar:swagger-ui";
+
+    private static final String MADE = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
     static final String SCRIPT = """
             window.onload = function () {
               SwaggerUIBundle({
@@ -27,24 +21,15 @@ record SwaggerUi(String folder) {
             };
             """;
 
-    /** {@return what this class loader has of it} */
-    static Optional<SwaggerUi> find(@Nullable ClassLoader loader) {
-        ClassLoader from = loader == null ? SwaggerUi.class.getClassLoader() : loader;
-        try (InputStream in = from.getResourceAsStream(VERSION)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            Properties properties = new Properties();
-            properties.load(in);
-            return Optional.of(
-                    new SwaggerUi("META-INF/resources/webjars/swagger-ui/" + properties.getProperty("version", "")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private SwaggerUi() {}
+
+    /** {@return whether this class loader has it} */
+    static boolean isThere(@Nullable ClassLoader loader) {
+        return (loader == null ? SwaggerUi.class.getClassLoader() : loader).getResource(MADE) != null;
     }
 
     /** {@return the page, whose links hold under any prefix} */
-    String page(String title) {
+    static String page(String title) {
         return page(
                 title,
                 "<link rel=\"stylesheet\" href=\"docs/ui/swagger-ui.css\">\n<link rel=\"icon\""
