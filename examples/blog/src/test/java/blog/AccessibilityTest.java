@@ -11,34 +11,16 @@ import dev.retort.browser.InBrowser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whether everybody can read the pages: names, order, contrast; on a desk and on a phone, in light and dark. */
 @ExtendWith(InBrowser.class)
-class AccessibilityTest {
+class AccessibilityTest extends OnASite {
     private static final List<String> PAGES =
             List.of("/", "/?q=nothing", "/posts/1", "/new", "/posts/1/edit", "/login", "/register", "/nowhere");
-
-    @TempDir
-    private Path folder;
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = new Site(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"1280,LIGHT", "1280,DARK", "390,LIGHT", "390,DARK"})

@@ -2,30 +2,11 @@ package blog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccountsTest {
-    @TempDir
-    private Path folder;
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = new Site(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
-
+class AccountsTest extends OnASite {
     @Test
     void whoRegistersIsLoggedInAndWelcomedOnce() {
         Visitor ada = site.visitor().register("Ada");

@@ -10,32 +10,13 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.retort.browser.InBrowser;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people do on the site, in a real browser. */
 @ExtendWith(InBrowser.class)
-class BrowserTest {
+class BrowserTest extends OnASite {
     private static final String EVIL = "<img src=x onerror=\"window.evil=1\"><script>window.evil=1</script>";
-
-    @TempDir
-    private Path folder;
-
-    private Site site;
-
-    @BeforeEach
-    void open() {
-        site = new Site(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
 
     @Test
     void somebodyRegistersWritesWithACoverAndComments(Page page) throws IOException {

@@ -4,34 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retort.testing.TestResponse;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 
-class ReadingTest {
+class ReadingTest extends OnASite {
     private static final String EVIL = "</script><script>alert('x')</script>\"' onload=alert(1) {{ 7*7 }}";
 
-    @TempDir
-    private Path folder;
-
-    private Site site;
     private Visitor ada;
 
     @BeforeEach
-    void open() {
-        site = new Site(folder);
+    void register() {
         ada = site.visitor().register("Ada");
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     @Test

@@ -14,31 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WritingTest {
+class WritingTest extends OnASite {
     private static final Pattern COVER = Pattern.compile("src=\"(/covers/[^\"]+)\"");
 
-    @TempDir
-    private Path folder;
-
-    private Site site;
     private Visitor ada;
 
     @BeforeEach
-    void open() {
-        site = new Site(folder);
+    void register() {
         ada = site.visitor().register("Ada");
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     @Test
