@@ -22,6 +22,8 @@ import reactor.core.publisher.Mono;
  *
  * <pre>
  * java -cp ... dev.retort.benchmarks.OpenApiCold
+ * java -cp ... dev.retort.benchmarks.OpenApiCold run --debug --port 5077
+ * curl -so /dev/null -w '%{time_total}\n' http://127.0.0.1:5077/openapi.json
  * </pre>
  */
 public final class OpenApiCold {
@@ -487,9 +489,9 @@ public final class OpenApiCold {
         return new IllegalStateException("nothing is asked for: " + input);
     }
 
-    /** Makes the document once. */
+    /** Makes the document once; or runs the API with the arguments, for a client to ask for its document. */
     public static void main(String[] args) {
-        App app = App.create();
+        App app = App.create(args);
         mount(app, "customers", customers());
         mount(app, "orders", orders());
         mount(app, "products", products());
@@ -500,6 +502,10 @@ public final class OpenApiCold {
         mount(app, "reviews", reviews());
         mount(app, "warehouses", warehouses());
         mount(app, "campaigns", campaigns());
+        if (args.length > 0) {
+            app.run();
+            return;
+        }
         int routes = AppInspection.of(app).routes().size();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

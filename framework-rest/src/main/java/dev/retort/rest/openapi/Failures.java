@@ -4,6 +4,8 @@ import dev.retort.Html;
 import dev.retort.MediaType;
 import dev.retort.spi.RouteContract;
 import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,6 +20,7 @@ final class Failures {
 
     private final Components components;
     private final ObjectNode responses = JsonNodeFactory.instance.objectNode();
+    private final Map<String, String> names = new HashMap<>();
     private boolean usesProblem;
 
     Failures(Components components) {
@@ -36,7 +39,7 @@ final class Failures {
         if (!description.isEmpty()) {
             return problem(answer.put("description", description));
         }
-        return shared(OTHER.matcher(phrase).replaceAll(""), phrase);
+        return shared(names.computeIfAbsent(phrase, Failures::name), phrase);
     }
 
     /** {@return the answer with a failure of any other status} */
@@ -48,6 +51,10 @@ final class Failures {
             return answer;
         }
         return shared("Failure", "Any other failure");
+    }
+
+    private static String name(String phrase) {
+        return OTHER.matcher(phrase).replaceAll("");
     }
 
     private ObjectNode shared(String name, String description) {

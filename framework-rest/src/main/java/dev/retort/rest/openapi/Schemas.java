@@ -26,7 +26,14 @@ final class Schemas {
     Schemas(JsonMapper mapper, Direction direction, boolean omitsNulls, Consumer<String> notes) {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                .without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS)
+                // the last four are about types that are answered for here, and would be asked at each member
+                .without(
+                        Option.SCHEMA_VERSION_INDICATOR,
+                        Option.FLATTENED_OPTIONALS,
+                        Option.FLATTENED_ENUMS,
+                        Option.FLATTENED_SUPPLIERS,
+                        Option.VALUES_FROM_CONSTANT_FIELDS,
+                        Option.DUPLICATE_MEMBER_ATTRIBUTE_CLEANUP_AT_THE_END)
                 .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_NULLABLE_SCHEMAS);
         if (direction == Direction.TEXT) {
             config.with(Option.INLINE_ALL_SCHEMAS);
