@@ -54,14 +54,19 @@ final class Rules {
     private static Optional<Response> refusalOfClient(Request request) {
         InetAddress peer = request.remoteAddress().getAddress();
         if (peer == null || !peer.isLoopbackAddress()) {
-            return refuse(403, "the console is for this machine");
+            return refuse(
+                    403,
+                    "the console answers the machine that the program runs on alone (open it there, at localhost)");
         }
         boolean isForwarded = request.headers().toMap().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .anyMatch(name ->
                         name.equals("forwarded") || name.startsWith("x-forwarded-") || name.equals("x-real-ip"));
         return isForwarded
-                ? refuse(403, "the console is for this machine, and this request came through a proxy")
+                ? refuse(
+                        403,
+                        "the console does not answer what came through a proxy (open it at the address that the program"
+                                + " itself listens at, without the proxy)")
                 : Optional.empty();
     }
 

@@ -41,10 +41,12 @@ public final class Guard {
     /** {@return the refusal of a request; empty if it may be answered} */
     public Optional<Response> refusal(Request request) {
         InetAddress peer = request.remoteAddress().getAddress();
-        if (peer != null && !peer.isLoopbackAddress() && !networks.include(peer)) {
+        if (peer == null || !peer.isLoopbackAddress() && !networks.include(peer)) {
             return refuse(
                     403,
-                    "debug mode does not answer " + peer.getHostAddress() + " (allowed: this machine, and "
+                    "debug mode does not answer "
+                            + (peer == null ? "a client of unknown address" : peer.getHostAddress())
+                            + " (allowed: this machine, and "
                             + DevKeys.ALLOWED_NETWORKS.name() + ")");
         }
         String host = request.header("Host", "");
