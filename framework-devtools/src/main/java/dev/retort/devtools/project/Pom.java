@@ -123,6 +123,11 @@ final class Pom {
                 .map(value -> folder.resolve(filled(text(value))).normalize());
     }
 
+    /** {@return whether it is a build of other projects} */
+    boolean hasModules() {
+        return child(root, "modules").isPresent();
+    }
+
     /** {@return whether the resources of a folder are copied with properties filled in} */
     boolean filters(Path resources) {
         return child(root, "build").flatMap(build -> child(build, "resources")).stream()

@@ -16,6 +16,7 @@ import dev.retort.devtools.watch.Watched;
 import dev.retort.devtools.watch.Watcher;
 import dev.retort.spi.DevelopmentProgram;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -255,10 +256,13 @@ final class Engine {
         return isTaken;
     }
 
-    // the one that needs all others
-    private static Module mainModule(Project found) {
+    private Module mainModule(Project found) {
+        String main = program.mainClass().getName().replace('.', '/') + ".class";
         List<Module> modules = found.modules();
-        return modules.get(modules.size() - 1);
+        return modules.stream()
+                .filter(module -> Files.exists(module.tree().output().resolve(main)))
+                .findFirst()
+                .orElse(modules.get(modules.size() - 1)); // which may need all others
     }
 
     private Map<WatchPlan.Kind, Set<Path>> byKind(Set<Path> files) {

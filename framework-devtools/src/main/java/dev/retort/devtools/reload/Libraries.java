@@ -64,7 +64,7 @@ final class Libraries {
         }
         List<Path> more = new ArrayList<>(asked.get());
         more.removeAll(project.libraries());
-        more.removeIf(jar -> !jar.toString().endsWith(".jar")); // the output of another module
+        more.removeIf(entry -> isOfModule(entry, project));
         boolean isOtherVersion = more.stream()
                 .anyMatch(jar -> project.libraries().stream().anyMatch(known -> isOfOneArtifact(jar, known)));
         if (isOtherVersion) {
@@ -76,6 +76,13 @@ final class Libraries {
                 .toList();
         use(more, gone);
         return true;
+    }
+
+    // its output, or what was installed of it at some time
+    private static boolean isOfModule(Path entry, Project project) {
+        String artifact = String.valueOf(artifact(entry).getFileName());
+        return !entry.toString().endsWith(".jar")
+                || project.modules().stream().anyMatch(module -> module.name().equals(artifact));
     }
 
     private static boolean isOfOneArtifact(Path one, Path other) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -70,7 +71,7 @@ final class DemoProgram implements AutoCloseable {
 
     /** Adds a module on which those before it depend. */
     Path module(String name) {
-        Path module = folder.resolve(name);
+        Path module = folder.resolve(name).normalize();
         modules.add(module);
         return module;
     }
@@ -78,7 +79,7 @@ final class DemoProgram implements AutoCloseable {
     /** Writes a file with a path below the folder. */
     DemoProgram write(String path, String text) {
         try {
-            Path file = folder.resolve(path);
+            Path file = folder.resolve(path).normalize();
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         } catch (IOException failure) {
@@ -208,6 +209,13 @@ final class DemoProgram implements AutoCloseable {
             await(() -> !main.isAlive() || decided.getCount() == 0 && canConnect(port));
         }
         return this;
+    }
+
+    /** {@return the outputs of all modules, as on a class path} */
+    String outputs() {
+        return modules.stream()
+                .map(module -> module.resolve(output).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     int port() {

@@ -49,9 +49,9 @@ final class ForkedProgram implements AutoCloseable {
         return new ForkedProgram(builder.start(), log);
     }
 
-    /** {@return the class path of the project, with its output first} */
+    /** {@return the class path of the project, with its outputs first} */
     static String classPath(DemoProgram demo) {
-        return demo.path("target/classes") + File.pathSeparator + System.getProperty("java.class.path");
+        return demo.outputs() + File.pathSeparator + System.getProperty("java.class.path");
     }
 
     String said() {
