@@ -18,9 +18,9 @@ final class CodeLayer implements Layer {
         return new CodeLayer(Map.of());
     }
 
-    static CodeLayer of(Map<String, Object> objects, String origin) {
+    static CodeLayer of(Map<String, ?> objects, String origin) {
         CodeLayer layer = empty();
-        for (Map.Entry<String, Object> entry : objects.entrySet()) {
+        for (Map.Entry<String, ?> entry : objects.entrySet()) {
             layer = layer.with(entry.getKey(), entry.getValue(), origin);
         }
         return layer;

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param environment the variables of the process
  * @param systemProperties the system properties; the JVM's own ones are no settings
  * @param commandLine the options, by any spelling of the setting
- * @param overrides what a test sets above everything else
+ * @param overrides what is stronger than everything else
  */
 public record ConfigSources(
         ClassLoader classLoader,
@@ -25,7 +24,7 @@ public record ConfigSources(
         Map<String, String> environment,
         Map<String, String> systemProperties,
         Map<String, Value> commandLine,
-        Map<String, Object> overrides) {
+        Layer overrides) {
     // no folder, so that there are no files in it
     private static final Path NOWHERE =
             Path.of(System.getProperty("java.home", ""), "release", "retort-reads-no-files");
@@ -58,7 +57,7 @@ public record ConfigSources(
         environment = Map.copyOf(environment);
         systemProperties = Map.copyOf(systemProperties);
         commandLine = Map.copyOf(commandLine);
-        overrides = Map.copyOf(overrides);
+        requireNonNull(overrides, "overrides");
     }
 
     /** {@return the files, environment and system properties of this process; no command line, no overrides} */
@@ -68,12 +67,13 @@ public record ConfigSources(
         for (String name : properties.stringPropertyNames()) {
             texts.put(name, properties.getProperty(name, ""));
         }
-        return new ConfigSources(classLoader, Path.of(""), System.getenv(), texts, Map.of(), Map.of());
+        return new ConfigSources(classLoader, Path.of(""), System.getenv(), texts, Map.of(), CodeLayer.empty());
     }
 
-    /** {@return these settings alone, without any files} */
+    /** {@return these settings of debug mode alone, without any files} */
     public static ConfigSources alone(Map<String, ?> settings) {
-        return new ConfigSources(new NoClasses(), NOWHERE, Map.of(), Map.of(), Map.of(), Map.of()).overrides(settings);
+        return new ConfigSources(
+                new NoClasses(), NOWHERE, Map.of(), Map.of(), Map.of(), CodeLayer.of(settings, "debug mode"));
     }
 
     /** Finds no files, no plugins. */
@@ -105,8 +105,8 @@ public record ConfigSources(
 
     /** {@return the same sources with values of a test, which are stronger than all others} */
     public ConfigSources overrides(Map<String, ?> values) {
-        return new ConfigSources(
-                classLoader, directory, environment, systemProperties, commandLine, new LinkedHashMap<>(values));
+        Layer ofTest = CodeLayer.of(values, "test");
+        return new ConfigSources(classLoader, directory, environment, systemProperties, commandLine, ofTest);
     }
 
     /** {@return the system properties as a layer, without those that the JVM sets itself; libraries read many more} */

@@ -41,7 +41,7 @@ final class LayerStack {
     LayerStack(ConfigSources sources) {
         this.files = new ConfigFiles(sources.classLoader(), sources.directory());
         this.outer = List.of(
-                CodeLayer.of(sources.overrides(), "test"),
+                sources.overrides(),
                 NamedLayer.ofWritten(sources.commandLine()),
                 sources.systemPropertyLayer(),
                 EnvironmentLayer.of(sources.environment()));

@@ -37,8 +37,11 @@ final class StubApp implements CliApp, AppInspection {
     BiFunction<String, Integer, Mono<RunningApp>> start = (host, port) -> Mono.error(new AssertionError("started"));
 
     StubApp(Path directory, CommandLine line, Map<String, String> environment) {
-        ConfigSources sources = new ConfigSources(
-                StubApp.class.getClassLoader(), directory, environment, Map.of(), line.settings(), Map.of());
+        ConfigSources sources = ConfigSources.ofProcess(StubApp.class.getClassLoader())
+                .directory(directory)
+                .environment(environment)
+                .systemProperties(Map.of())
+                .commandLine(line.settings());
         config = LayeredConfig.of(sources, Conversions::standard);
     }
 

@@ -60,7 +60,13 @@ final class Workspace {
                 Files.createDirectories(folder.resolve("classes")).toUri().toURL()
             };
             ClassLoader loader = new URLClassLoader(path, null);
-            return new ConfigSources(loader, folder.resolve("work"), environment, properties, commandLine, overrides);
+            return new ConfigSources(
+                    loader,
+                    folder.resolve("work"),
+                    environment,
+                    properties,
+                    commandLine,
+                    CodeLayer.of(overrides, "test"));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

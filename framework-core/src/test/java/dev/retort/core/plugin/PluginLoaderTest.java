@@ -368,8 +368,7 @@ class PluginLoaderTest {
     private LayeredConfig config(Map<String, String> options) {
         Map<String, Value> values = new HashMap<>();
         options.forEach((name, text) -> values.put(name, Value.of(text, "command line --" + name)));
-        ConfigSources sources =
-                new ConfigSources(ClassLoader.getPlatformClassLoader(), folder, Map.of(), Map.of(), values, Map.of());
+        ConfigSources sources = ConfigSources.alone(Map.of()).directory(folder).commandLine(values);
         return LayeredConfig.of(sources, Conversions::standard);
     }
 

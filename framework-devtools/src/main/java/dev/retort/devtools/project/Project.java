@@ -31,7 +31,7 @@ public record Project(List<Module> modules, List<Path> libraries) {
             "dev/retort/core/CoreAppFactory.class",
             "dev/retort/devtools/Devtools.class",
             "dev/retort/testing/TestClient.class");
-    private static final List<String> FRAMEWORK_PLUGINS = List.of("templates", "rest", "validation");
+    private static final List<String> FRAMEWORK_PLUGINS = List.of("templates", "rest", "validation", "redis");
 
     /** Copies the lists. */
     public Project {

@@ -200,6 +200,7 @@ class BrokenCodeTest {
 
         assertThat(demo.get("/", "Accept", "text/html").body())
                 .contains("href=\"vscode://file/")
+                .contains("<code>shop.test</code></td><td class=\"note\">debug mode</td>")
                 .contains("Mend it and save: this page reloads by itself.");
         assertThat(demo.raw("GET / HTTP/1.1\r\nHost: shop.test\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 500 ");
