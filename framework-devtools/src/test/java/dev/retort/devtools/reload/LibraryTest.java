@@ -25,10 +25,13 @@ class LibraryTest {
 
     private DemoProgram demo;
 
+    private static Path root() {
+        return Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    }
+
     // of the plugins the local repository has the versions of this build
     private static String build() throws IOException {
-        Path root = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
-        String plugins = PLUGIN.matcher(Files.readString(root.resolve("pom.xml")))
+        String plugins = PLUGIN.matcher(Files.readString(root().resolve("pom.xml")))
                 .results()
                 .map(plugin -> "<plugin>" + plugin.group() + "</plugin>")
                 .collect(Collectors.joining());
@@ -66,9 +69,15 @@ class LibraryTest {
                 + version + "</version></dependency>";
     }
 
+    // without the library, and without what is of tests here and would be of the program, as its sources are on this
+    // disk
     private ForkedProgram start() throws IOException {
+        Path root = root();
         String path = Arrays.stream(ForkedProgram.classPath(demo).split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).getFileName().toString().matches("(opentest4j|junit)-.*"))
+                .map(Path::of)
+                .filter(entry -> !String.valueOf(entry.getFileName()).matches("(opentest4j|junit)-.*|test-classes"))
+                .filter(entry -> !entry.startsWith(root.resolve("build")))
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return ForkedProgram.start(demo, Map.of(), List.of("-cp", path, "demo.Main", "run", "--debug", "--port=0"));
     }
