@@ -86,7 +86,7 @@ final class ConsolePaths {
                     .header("Cache-Control", "no-store");
         }
         String left =
-                entry == Entry.WRONG && !pin.isLocked() ? "wrong PIN, " + pin.left() + " attempts left" : locked();
+                entry == Entry.WRONG && !pin.isLocked() ? "wrong PIN, " + pin.left() + (pin.left() == 1 ? " attempt left" : " attempts left") : locked();
         return Rules.refuse(pin.isLocked() ? 423 : 403, left).orElseThrow();
     }
 
