@@ -36,7 +36,8 @@ public interface Door {
      * Answers in place of the application, or lets a request in by completing empty, at once or later.
      *
      * <p>Asked on the event loop, for requests that are malformed too; their path may then be {@code /}. What is answered
-     * here passes no filter and is not waited for when the application stops. A failure is answered like one of a handler.
+     * here passes no filter and is not waited for when the application stops. To a request whose head cannot be read, what
+     * is wrong with it is answered in its place. A failure is answered like one of a handler.
      * It may read the body of what it answers, up to 64 KB.
      */
     Mono<Response> enter(Request request);

@@ -7,6 +7,7 @@ import dev.retort.core.exchange.ExchangeHandler;
 import dev.retort.spi.BlockedCall;
 import dev.retort.spi.Door;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +27,7 @@ public final class DoorPipeline implements ExchangeHandler {
         PageExchange page = new PageExchange(exchange, door);
         Call call = pipeline.call(page);
         page.request(call.request());
-        enter(call, page, call.request().read());
+        enter(call, page, call.request().read(), UnaryOperator.identity());
     }
 
     @Override
@@ -34,7 +35,12 @@ public final class DoorPipeline implements ExchangeHandler {
         PageExchange page = new PageExchange(exchange, door);
         Call call = pipeline.call(page);
         page.request(call.request());
-        enter(call, page, problem);
+        enter(call, page, problem, refused -> plain(problem));
+    }
+
+    // a head that cannot be read names nobody, so that a door would refuse it for that; what is wrong with it is no secret
+    private static Response plain(Problem problem) {
+        return Response.text(problem.detail() + "\n").status(problem.status());
     }
 
     /** Tells the door of code that holds an event loop. */
@@ -42,11 +48,11 @@ public final class DoorPipeline implements ExchangeHandler {
         door.blocked(blocked);
     }
 
-    private void enter(Call call, PageExchange page, @Nullable Problem unfit) {
+    private void enter(Call call, PageExchange page, @Nullable Problem unfit, UnaryOperator<Response> early) {
         Mono.defer(() -> door.enter(call.request()))
                 .singleOptional()
                 .subscribe(
-                        early -> onLoop(call, () -> proceed(call, page, unfit, early)),
+                        answer -> onLoop(call, () -> proceed(call, page, unfit, answer.map(early))),
                         failure -> onLoop(call, () -> pipeline.answerAside(call, Mono.error(failure))));
     }
 

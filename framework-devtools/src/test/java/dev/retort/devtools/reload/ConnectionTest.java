@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that are connected while the code changes. */
@@ -244,12 +246,26 @@ class ConnectionTest {
         demo.build();
         demo.run();
         String large = "x".repeat(4_000);
-        // what is refused for its headers has none, no host either, for which debug mode has its own refusal
-        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(421);
+        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(431);
 
         demo.write("src/main/resources/application.properties", "retort.server.max-headers=8KB");
 
         assertThat(demo.text("/")).isEqualTo("8KB");
-        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(421); // until the next start
+        assertThat(demo.get("/", "X-Large", large).statusCode()).isEqualTo(431); // until the next start
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', HTTP/1.1 400 , the Host header is missing",
+        "'Host: evil.com\\r\\nHost: localhost\\r\\n', HTTP/1.1 400 , there is more than one Host header",
+        "'Host: localhost\\r\\nContent-Length: x\\r\\n', HTTP/1.1 400 , the request is not valid HTTP",
+    })
+    void aHeadThatCannotBeReadIsToldWhyAndNothingElse(String headers, String status, String reason) throws Exception {
+        demo.main("app.get(\"/\", () -> \"fine\");").build();
+        demo.run();
+
+        assertThat(demo.raw("GET / HTTP/1.1\r\nAccept: text/html\r\n" + headers.translateEscapes() + "\r\n"))
+                .startsWith(status)
+                .endsWith("\r\n\r\n" + reason + "\n");
     }
 }
