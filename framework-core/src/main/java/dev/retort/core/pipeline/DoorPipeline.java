@@ -38,7 +38,8 @@ public final class DoorPipeline implements ExchangeHandler {
         enter(call, page, problem, refused -> plain(problem));
     }
 
-    // a head that cannot be read names nobody, so that a door would refuse it for that; what is wrong with it is no secret
+    // a head that cannot be read names nobody, so that a door would refuse it for that; what is wrong with it is no
+    // secret
     private static Response plain(Problem problem) {
         return Response.text(problem.detail() + "\n").status(problem.status());
     }

@@ -85,8 +85,9 @@ final class ConsolePaths {
                     .cookie(request.isSecure() ? ticket.secure() : ticket)
                     .header("Cache-Control", "no-store");
         }
-        String left =
-                entry == Entry.WRONG && !pin.isLocked() ? "wrong PIN, " + pin.left() + (pin.left() == 1 ? " attempt left" : " attempts left") : locked();
+        String left = entry == Entry.WRONG && !pin.isLocked()
+                ? "wrong PIN, " + pin.left() + (pin.left() == 1 ? " attempt left" : " attempts left")
+                : locked();
         return Rules.refuse(pin.isLocked() ? 423 : 403, left).orElseThrow();
     }
 

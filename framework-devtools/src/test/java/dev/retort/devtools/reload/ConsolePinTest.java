@@ -51,7 +51,8 @@ class ConsolePinTest {
             ConsoleClient console = ConsoleClient.open(terminal.until(URL), "/-/dev/console");
             assertThat(console.post("evaluate", "1").statusCode()).isEqualTo(401);
             for (int left = 4; left > 0; left--) {
-                assertThat(console.post("pin", "AAAAAAA").body()).startsWith("wrong PIN, " + left + (left == 1 ? " attempt" : " attempts") + " left");
+                assertThat(console.post("pin", "AAAAAAA").body())
+                        .startsWith("wrong PIN, " + left + (left == 1 ? " attempt" : " attempts") + " left");
                 terminal.until("a wrong PIN by 127.0.0.1, " + left + " left");
             }
             assertThat(console.post("pin", "AAAAAAA").statusCode()).isEqualTo(423);

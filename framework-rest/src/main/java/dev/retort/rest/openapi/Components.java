@@ -20,23 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Components implements AutoCloseable {
     private static final String INPUT = "Input";
 
-    private final Consumer<String> notes;
-    private final List<String> notesOfOutput = new ArrayList<>();
     private final SchemasAside output;
-    private final Schemas input;
+    private final SchemasAside input;
     private final Schemas text;
     private final Map<Type, ObjectNode> fields = new HashMap<>();
     private final List<ObjectNode> ofInput = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
 
     Components(JsonMapper mapper, boolean omitsNulls, Consumer<String> notes) {
-        this.notes = notes;
-        output = new SchemasAside(() -> new Schemas(mapper, Direction.OUTPUT, omitsNulls, notesOfOutput::add));
-        input = new Schemas(mapper, Direction.INPUT, omitsNulls, notes);
+        output = new SchemasAside(aside -> new Schemas(mapper, Direction.OUTPUT, omitsNulls, aside), notes);
+        input = new SchemasAside(aside -> new Schemas(mapper, Direction.INPUT, omitsNulls, aside), notes);
         text = new Schemas(mapper, Direction.TEXT, omitsNulls, notes);
     }
 
-    /** {@return the schema of what a client sends as JSON} */
+    /** {@return the schema of what a client sends as JSON; empty until {@link #collect}} */
     ObjectNode input(Type type) {
         ObjectNode reference = input.reference(type);
         ofInput.add(reference);
@@ -64,7 +61,6 @@ final class Components implements AutoCloseable {
     ObjectNode collect(ObjectNode schemas) {
         ObjectNode sent = input.definitions();
         ObjectNode answered = output.definitions();
-        notesOfOutput.forEach(notes);
         Set<String> different = different(sent, answered);
         Map<String, String> names = new HashMap<>();
         different.forEach(name -> names.put(Schemas.PREFIX + name, Schemas.PREFIX + name + INPUT));
@@ -84,6 +80,7 @@ final class Components implements AutoCloseable {
     @Override
     public void close() {
         output.close();
+        input.close();
     }
 
     // RFC 7396: what is not sent stays, and null removes

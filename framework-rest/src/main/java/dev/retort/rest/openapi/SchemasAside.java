@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,10 +21,14 @@ final class SchemasAside implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(SchemasAside::thread);
     private final CompletableFuture<Schemas> schemas;
+    private final List<String> said = new ArrayList<>();
+    private final Consumer<String> notes;
     private final List<Promised> promised = new ArrayList<>();
 
-    SchemasAside(Supplier<Schemas> schemas) {
-        this.schemas = CompletableFuture.supplyAsync(schemas, thread);
+    /** Begins to make what makes schemas, from what hears its notes; they are passed on at the end. */
+    SchemasAside(Function<Consumer<String>, Schemas> schemas, Consumer<String> notes) {
+        this.notes = notes;
+        this.schemas = CompletableFuture.supplyAsync(() -> schemas.apply(said::add), thread);
     }
 
     private static Thread thread(Runnable task) {
@@ -44,6 +48,7 @@ final class SchemasAside implements AutoCloseable {
     ObjectNode definitions() {
         ObjectNode definitions = await(after(Schemas::definitions));
         promised.forEach(one -> one.place.setAll(await(one.schema)));
+        said.forEach(notes);
         return definitions;
     }
 
