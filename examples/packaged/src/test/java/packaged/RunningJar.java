@@ -46,6 +46,11 @@ final class RunningJar implements AutoCloseable {
         throw new AssertionError("it ended without an address:\n" + text);
     }
 
+    /** {@return what it said up to its address} */
+    String said() {
+        return text.toString();
+    }
+
     /** Waits for its end and gives all that it said. */
     String end() throws IOException {
         output.lines().forEach(line -> text.append(line).append('\n'));

@@ -10,6 +10,7 @@ import dev.retort.devtools.reload.Generations;
 import dev.retort.devtools.reload.OwnClasses;
 import dev.retort.devtools.settings.DevKeys;
 import dev.retort.spi.AppInspection;
+import java.lang.module.ModuleFinder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,8 @@ import reactor.core.publisher.Mono;
 public final class Console implements AutoCloseable {
     /** The path of its page, and what its other paths begin with. */
     public static final String PATH = "/-/dev/console";
+
+    private static final String JSHELL = "jdk.jshell";
 
     /** How long an evaluation may take where no debugger can stop it; a test waits less. */
     static volatile Duration limit = Duration.ofSeconds(10);
@@ -69,12 +72,15 @@ public final class Console implements AutoCloseable {
         if (!app.config().get(DevKeys.ALLOWED_NETWORKS).isBlank()) {
             return Optional.of("--debug-allow lets other machines in");
         }
-        if (Console.class.getModule().isNamed()) {
-            return Optional.of("the program runs on the module path (start it from the class path)");
+        if (ModuleLayer.boot().findModule(JSHELL).isPresent()) {
+            return Optional.empty();
         }
-        return ModuleLayer.boot().findModule("jdk.jshell").isPresent()
-                ? Optional.empty()
-                : Optional.of("this Java runtime has no module jdk.jshell (start the program with a JDK)");
+        return Optional.of(
+                Reach.mainModule().isPresent()
+                                && ModuleFinder.ofSystem().find(JSHELL).isPresent()
+                        ? "no module of the program asks for " + JSHELL + " (start it with --add-modules " + JSHELL
+                                + ")"
+                        : "this Java runtime has no module " + JSHELL + " (start the program with a JDK)");
     }
 
     /** {@return whether a path is one of the console, be it on or off} */

@@ -11,6 +11,7 @@ final class SnippetLoader extends ClassLoader implements LoaderDelegate {
 
     SnippetLoader(ClassLoader generation) {
         super("console", generation);
+        Reach.extendTo(getUnnamedModule());
     }
 
     @Override

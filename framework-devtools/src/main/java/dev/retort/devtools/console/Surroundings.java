@@ -48,7 +48,7 @@ record Surroundings(
     }
 
     private List<String> packages() {
-        TreeSet<String> names = new TreeSet<>();
+        TreeSet<String> names = new TreeSet<>(Reach.packages());
         for (String name : own.classes().names()) {
             int slash = name.lastIndexOf('/');
             if (slash > 0) {
@@ -98,7 +98,7 @@ record Surroundings(
                 return false;
             }
         }
-        return type.getModule().isExported(type.getPackageName());
+        return Reach.covers(type);
     }
 
     private boolean isSeen(Class<?> type) {

@@ -55,9 +55,13 @@ record Thrown(String type, String message, List<String> own, List<String> others
     }
 
     private static String message(Throwable thrown) {
-        return thrown instanceof UnresolvedReferenceException unresolved
-                ? unresolved.getSnippet().source() + " uses what is not defined yet"
-                : Objects.requireNonNullElse(thrown.getMessage(), "");
+        if (thrown instanceof UnresolvedReferenceException unresolved) {
+            return unresolved.getSnippet().source() + " uses what is not defined yet";
+        }
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        return Reach.remedy(message)
+                .map(remedy -> message + "\n(" + remedy + ")")
+                .orElse(message);
     }
 
     private static String text(StackTraceElement frame) {

@@ -29,12 +29,20 @@ public final class ClassPath {
                     path(url).ifPresent(entries::add);
                 }
             } else if (at == ClassLoader.getSystemClassLoader()) {
-                for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+                for (String entry : ofProcess()) {
                     entries.add(Path.of(entry).toAbsolutePath().normalize());
                 }
             }
         }
         return entries.size() > 2 ? List.copyOf(entries) : withManifests(entries);
+    }
+
+    // an empty entry is the current folder, unless a module was started, which needs no class path
+    private static String[] ofProcess() {
+        String path = System.getProperty("java.class.path", "");
+        return path.isEmpty() && System.getProperty("jdk.module.main") != null
+                ? new String[0]
+                : path.split(File.pathSeparator);
     }
 
     // a long class path is sometimes put into the manifest of an otherwise empty jar

@@ -4,13 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.retort.App;
 import dev.retort.browser.Browser;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -96,36 +94,9 @@ class LaunchTest {
 
     @Test
     void aModuleRefusesReloadAndSaysSo() throws Exception {
-        Path api = Path.of(
-                App.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        demo.write("module/module-info.java", "module demo { requires static java.sql; exports demo; }");
-        // the other modules are on the class path, which the module may read by an option
-        assertThat(javax.tools.ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-d",
-                                Files.createDirectories(demo.path("modules/demo"))
-                                        .toString(),
-                                "--add-reads",
-                                "demo=ALL-UNNAMED",
-                                "-cp",
-                                api + File.pathSeparator + System.getProperty("java.class.path"),
-                                demo.path("module/module-info.java").toString(),
-                                demo.path("src/main/java/demo/Main.java").toString()))
-                .isZero();
-        List<String> arguments = List.of(
-                "--module-path",
-                demo.path("modules").toString(),
-                "--add-reads",
-                "demo=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "--module",
-                "demo/demo.Main",
-                "--debug",
-                "--port=0");
+        List<String> arguments = new ArrayList<>(
+                DemoModule.compile(demo, "module demo { requires static java.sql; exports demo; }", "demo/Main"));
+        arguments.addAll(List.of("--debug", "--port=0"));
         try (ForkedProgram program = ForkedProgram.start(demo, Map.of(), arguments)) {
             assertThat(program.get("/")).isEqualTo("200 v0");
             assertThat(program.said()).contains("no reload: the program runs on the module path");
