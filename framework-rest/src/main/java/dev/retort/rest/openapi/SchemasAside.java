@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Schemas that a thread of its own makes while a document is written. Schemas are most of the work on a document, and
- * those of answers about half of them; nothing else of it depends on them before its end.
+ * nothing else of it depends on those of bodies before its end.
  */
 final class SchemasAside implements AutoCloseable {
     private record Promised(ObjectNode place, CompletableFuture<ObjectNode> schema) {}
@@ -25,7 +25,12 @@ final class SchemasAside implements AutoCloseable {
     private final Consumer<String> notes;
     private final List<Promised> promised = new ArrayList<>();
 
-    /** Begins to make what makes schemas, from what hears its notes; they are passed on at the end. */
+    /**
+     * Begins.
+     *
+     * @param schemas makes what makes them, given whom it tells its notes
+     * @param notes hears these at the end
+     */
     SchemasAside(Function<Consumer<String>, Schemas> schemas, Consumer<String> notes) {
         this.notes = notes;
         this.schemas = CompletableFuture.supplyAsync(() -> schemas.apply(said::add), thread);
