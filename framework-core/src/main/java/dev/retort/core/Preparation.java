@@ -58,7 +58,7 @@ final class Preparation {
         PluginSet plugins = installPlugins();
         app.freeze();
         app.settings().freeze();
-        Workers workers = Workers.create(threads());
+        Workers workers = Workers.create(threads(), app.classLoader());
         Assembly.Assembled assembled = Assembly.assemble(app.registered(), parts(workers), mistakes);
         assembled.warnings().forEach(contributions.completions()::warn);
         return new Prepared(

@@ -21,9 +21,11 @@ public final class Workers implements Executor, AutoCloseable {
     private static final int QUEUE = 10_000;
     private static final @Nullable ThreadFactory VIRTUAL = virtualThreads();
 
+    private final ThreadFactory threads;
     private final @Nullable ThreadPoolExecutor pool;
 
-    private Workers(@Nullable ThreadPoolExecutor pool) {
+    private Workers(ThreadFactory threads, @Nullable ThreadPoolExecutor pool) {
+        this.threads = threads;
         this.pool = pool;
     }
 
@@ -31,9 +33,17 @@ public final class Workers implements Executor, AutoCloseable {
      * {@return workers of the best kind this JVM has}
      *
      * @param threads the most threads of a pool; virtual threads are not limited
+     * @param loader their context class loader; whoever happens to begin a thread, which it would have it from, may belong
+     *     to another application, such as the one that this one takes the place of
      */
-    public static Workers create(int threads) {
-        return VIRTUAL != null ? new Workers(null) : new Workers(pool(threads));
+    public static Workers create(int threads, ClassLoader loader) {
+        ThreadFactory plain = VIRTUAL != null ? VIRTUAL : platformThreads();
+        ThreadFactory factory = task -> {
+            Thread thread = plain.newThread(task);
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+        return new Workers(factory, VIRTUAL != null ? null : pool(threads, factory));
     }
 
     /** {@return whether each task has a virtual thread of its own} */
@@ -50,8 +60,8 @@ public final class Workers implements Executor, AutoCloseable {
     public void execute(Runnable task) {
         if (pool != null) {
             pool.execute(task);
-        } else if (VIRTUAL != null) {
-            VIRTUAL.newThread(task).start();
+        } else {
+            threads.newThread(task).start();
         }
     }
 
@@ -63,14 +73,17 @@ public final class Workers implements Executor, AutoCloseable {
         }
     }
 
-    private static ThreadPoolExecutor pool(int threads) {
-        IdleFirstQueue queue = new IdleFirstQueue();
+    private static ThreadFactory platformThreads() {
         AtomicLong number = new AtomicLong();
-        ThreadFactory factory = task -> {
+        return task -> {
             Thread thread = new Thread(task, "retort-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    private static ThreadPoolExecutor pool(int threads, ThreadFactory factory) {
+        IdleFirstQueue queue = new IdleFirstQueue();
         return new ThreadPoolExecutor(0, threads, 30, TimeUnit.SECONDS, queue, factory, (task, pool) -> {
             if (pool.isShutdown() || queue.size() >= QUEUE) {
                 throw new RejectedExecutionException(

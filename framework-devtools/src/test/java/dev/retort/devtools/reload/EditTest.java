@@ -41,6 +41,23 @@ class EditTest {
     }
 
     @Test
+    void workersLoadTheClassesOfTheirGenerationWhereverTheLastOneEnded() throws Exception {
+        demo.main("app.onStart(() -> {});\n"
+                        + "app.onStop(() -> reactor.core.publisher.Mono.delay(java.time.Duration.ofMillis(1),"
+                        + " reactor.core.scheduler.Schedulers.newSingle(\"own\")));\n"
+                        + "app.get(\"/\", () -> \"v0 \""
+                        + " + (Thread.currentThread().getContextClassLoader() == Main.class.getClassLoader()));")
+                .build();
+        demo.run();
+        assertThat(demo.text("/")).isEqualTo("v0 true");
+
+        for (int edit = 1; edit <= 3; edit++) {
+            demo.edit("Main", "\"v" + (edit - 1), "\"v" + edit);
+            assertThat(demo.text("/")).isEqualTo("v" + edit + " true");
+        }
+    }
+
+    @Test
     void s02_anEditBeforeTheFirstRequestIsInItsAnswer() throws Exception {
         demo.main("app.get(\"/\", () -> \"old\");").build();
         demo.run();
