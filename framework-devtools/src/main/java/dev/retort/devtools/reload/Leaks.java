@@ -1,5 +1,6 @@
 package dev.retort.devtools.reload;
 
+import dev.retort.devtools.debugger.Debugger;
 import java.beans.Introspector;
 import java.io.PrintStream;
 import java.lang.ref.WeakReference;
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
 final class Leaks {
     private static final Logger LOG = LoggerFactory.getLogger(Leaks.class);
     private static final int TOLERATED = 1;
+    private static final String UNKNOWN =
+            "  no thread holds them; look for ThreadLocals, shutdown hooks, JDBC drivers and static fields of"
+                    + " libraries (a heap dump tells)\n";
+    private static final String BREAKPOINTS =
+            "  a breakpoint holds each generation that it is set in, as long as the debugger is attached\n";
     private static final List<String> TYPE_FACTORIES =
             List.of("tools.jackson.databind.type.TypeFactory", "com.fasterxml.jackson.databind.type.TypeFactory");
 
@@ -124,10 +130,10 @@ final class Leaks {
             }
         }
         String names = retired.stream().map(Retired::name).collect(Collectors.joining(", "));
-        String text = lines.isEmpty()
-                ? "  no thread holds them; look for ThreadLocals, shutdown hooks, JDBC drivers and static fields of"
-                        + " libraries (a heap dump tells)\n"
-                : String.join("\n", new TreeSet<>(lines)) + "\n";
+        String text = lines.isEmpty() ? UNKNOWN : String.join("\n", new TreeSet<>(lines)) + "\n";
+        if (Debugger.canAttach()) {
+            text += BREAKPOINTS;
+        }
         if (!warned.equals(names)) {
             warned = names;
             out.print("leak    " + names + " cannot be collected\n" + text);
