@@ -69,10 +69,10 @@ class ConsoleReloadTest {
                 .contains("\"type\":\"Shelf.Item\",\"value\":\"Item[name=pen, count=0]\"");
         assertThat(console.evaluated("request.param(\"name\").get()")).contains("pen");
         assertThat(console.evaluated("new Shelf.Item(\"ink\", 2).count()")).contains("\"value\":\"2\"");
-        assertThat(console.evaluated("List.of(1).forEach(n -> Shelf.take(\"ink\"))"))
+        assertThat(console.evaluated("new ArrayList<>(List.of(1)).forEach(n -> Shelf.take(\"ink\"))"))
                 .contains("\"type\":\"demo.Shelf$NoStock\",\"message\":\"ink is out\"")
                 .contains("\"own\":[\"demo.Shelf.take (Shelf.java:", "\"the console, line 1\"")
-                .containsPattern("\"others\":\\[\"java\\.[\\w.$]+\\.forEach");
+                .contains("\"others\":[\"java.util.ArrayList.forEach");
         assertThat(console.evaluated("Shelf.hidden()")).contains("is not public", "call(object, ");
         assertThat(console.evaluated("call(Shelf.class, \"hidden\")")).contains("\\\"hidden\\\"");
     }

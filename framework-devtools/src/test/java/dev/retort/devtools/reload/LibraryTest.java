@@ -21,7 +21,7 @@ class LibraryTest {
     private static final Pattern PLUGIN = Pattern.compile(
             "<artifactId>maven-(dependency|compiler|resources)-plugin</artifactId>\\s*<version>[^<]+</version>");
     private static final String PARENT =
-            "<parent><groupId>demo</groupId><artifactId>all</artifactId>" + "<version>1</version></parent>";
+            "<parent><groupId>demo</groupId><artifactId>all</artifactId><version>1</version></parent>";
 
     private DemoProgram demo;
 
