@@ -12,6 +12,7 @@ module dev.retort.core {
     requires static com.aayushatharva.brotli4j; // only for the coding br
     requires static com.github.luben.zstd_jni; // only for the coding zstd
     requires static io.github.bucket4j.core; // only for rate limits
+    requires static jdk.jfr; // only to see whether the JVM records
     requires static org.snakeyaml.engine; // only for application.yaml
 
     uses dev.retort.Plugin;

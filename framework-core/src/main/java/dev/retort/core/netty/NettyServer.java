@@ -40,6 +40,7 @@ public final class NettyServer {
     public static Mono<BoundServer> start(
             ServerOptions options, ExchangeHandler handler, Consumer<BlockedLoop> blocked) {
         return Mono.defer(() -> {
+            FlightRecording.leaveOutBuffers();
             ServerState state = new ServerState(handler, options.limits());
             // no daemons: a program whose main method has returned goes on serving until it is stopped
             LoopResources loops =
