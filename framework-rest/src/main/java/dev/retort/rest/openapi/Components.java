@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +24,8 @@ final class Components implements AutoCloseable {
 
     private final SchemasAside output;
     private final SchemasAside input;
-    private final Schemas text;
+    private final Supplier<Schemas> newText;
+    private @Nullable Schemas text;
     private final Map<Type, ObjectNode> fields = new HashMap<>();
     private final List<ObjectNode> ofInput = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
@@ -30,7 +33,7 @@ final class Components implements AutoCloseable {
     Components(JsonMapper mapper, boolean omitsNulls, Consumer<String> notes) {
         output = new SchemasAside(aside -> new Schemas(mapper, Direction.OUTPUT, omitsNulls, aside), notes);
         input = new SchemasAside(aside -> new Schemas(mapper, Direction.INPUT, omitsNulls, aside), notes);
-        text = new Schemas(mapper, Direction.TEXT, omitsNulls, notes);
+        newText = () -> new Schemas(mapper, Direction.TEXT, omitsNulls, notes);
     }
 
     /** {@return the schema of what a client sends as JSON; empty until {@link #collect}} */
@@ -54,7 +57,14 @@ final class Components implements AutoCloseable {
 
     /** {@return the schema of the fields of a query or form} */
     ObjectNode fields(Type type) {
-        return fields.computeIfAbsent(type, text::inline).deepCopy();
+        return fields.computeIfAbsent(type, unknown -> text().inline(unknown)).deepCopy();
+    }
+
+    private Schemas text() {
+        if (text == null) {
+            text = newText.get();
+        }
+        return text;
     }
 
     /** {@return all that is referred to, by name in alphabetical order; to be called once, at the end} */

@@ -3,7 +3,7 @@ package dev.retort.rest.openapi;
 import com.fasterxml.classmate.members.HierarchicType;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.github.victools.jsonschema.generator.FieldScope;
-import com.github.victools.jsonschema.generator.MemberScope;
+import dev.retort.Description;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonProperties {
     private static final Set<Class<?>> OPTIONAL =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+    private static final String NULLABLE = "Nullable";
     private static final Set<String> NOT_NULL = Set.of("NotNull", "NotBlank", "NotEmpty");
 
     private final JsonMapper mapper;
@@ -50,7 +51,8 @@ final class JsonProperties {
         });
     }
 
-    private Map<String, BeanPropertyDefinition> of(Class<?> type) {
+    /** {@return the properties of a type, by the names of its fields} */
+    Map<String, BeanPropertyDefinition> of(Class<?> type) {
         Map<String, BeanPropertyDefinition> known = byType.get(type);
         if (known == null) {
             known = new HashMap<>();
@@ -62,10 +64,12 @@ final class JsonProperties {
         return known;
     }
 
-    private @Nullable BeanPropertyDefinition of(MemberScope<?, ?> member) {
+    /** {@return the property that a field is; null if it is none} */
+    @Nullable
+    BeanPropertyDefinition of(FieldScope field) {
         HierarchicType outermost =
-                member.getDeclaringTypeMembers().allTypesAndOverrides().get(0);
-        return of(outermost.getErasedType()).get(member.getDeclaredName());
+                field.getDeclaringTypeMembers().allTypesAndOverrides().get(0);
+        return of(outermost.getErasedType()).get(field.getDeclaredName());
     }
 
     /** {@return the properties of answers that no field has: they are computed} */
@@ -90,67 +94,71 @@ final class JsonProperties {
         return false;
     }
 
-    boolean isLeftOut(FieldScope field) {
-        BeanPropertyDefinition property = of(field);
-        if (property == null || field.getRawMember().isAnnotationPresent(JsonUnwrapped.class)) {
+    boolean isLeftOut(@Nullable BeanPropertyDefinition property, Field field) {
+        if (property == null || field.isAnnotationPresent(JsonUnwrapped.class)) {
             return true;
         }
         return direction == Direction.OUTPUT
                 ? !property.couldSerialize()
-                : !property.couldDeserialize() || has(field, FromPath.class.getSimpleName());
+                : !property.couldDeserialize() || field.isAnnotationPresent(FromPath.class);
     }
 
+    /** {@return the name of a property; null if it is that of its field} */
     @Nullable
-    String name(MemberScope<?, ?> member) {
-        BeanPropertyDefinition property = of(member);
+    String name(@Nullable BeanPropertyDefinition property) {
         return property == null || direction == Direction.TEXT ? null : property.getName();
     }
 
-    /** {@return the description that annotations of Jackson give} */
+    /** {@return the description that an annotation gives, of the api or of Jackson} */
     @Nullable
-    String description(MemberScope<?, ?> member) {
-        BeanPropertyDefinition property = of(member);
+    static String description(@Nullable Description own, @Nullable BeanPropertyDefinition property) {
+        if (own != null) {
+            return own.value();
+        }
         return property == null ? null : property.getMetadata().getDescription();
     }
 
-    boolean isRequired(MemberScope<?, ?> member) {
+    /**
+     * {@return whether a value has to be there}
+     *
+     * @param type what the field holds, {@code Optional} for an optional value
+     */
+    boolean isRequired(@Nullable BeanPropertyDefinition property, Field field, Class<?> type) {
         if (direction == Direction.OUTPUT) {
-            return !(omitsNulls && canBeAbsent(member));
+            return !(omitsNulls && canBeAbsent(field, type));
         }
-        BeanPropertyDefinition property = of(member);
-        boolean isConstrained = !isOfRecord(member) && NOT_NULL.stream().anyMatch(name -> has(member, name));
+        boolean isConstrained =
+                !field.getDeclaringClass().isRecord() && NOT_NULL.stream().anyMatch(name -> has(field, name));
         return isConstrained || property != null && property.isRequired();
     }
 
-    boolean isNullable(MemberScope<?, ?> member) {
+    /**
+     * {@return whether the value can be {@code null}}
+     *
+     * @param type what the field holds, {@code Optional} for an optional value
+     */
+    boolean isNullable(Field field, Class<?> type) {
         return switch (direction) {
-            case INPUT -> canBeAbsent(member);
-            case OUTPUT -> canBeAbsent(member) && !omitsNulls;
+            case INPUT -> canBeAbsent(field, type);
+            case OUTPUT -> canBeAbsent(field, type) && !omitsNulls;
             case TEXT -> false;
         };
     }
 
-    private static boolean canBeAbsent(MemberScope<?, ?> member) {
-        return OPTIONAL.contains(member.getDeclaredType().getErasedType())
-                || has(member, "Nullable")
-                || member.getRawMember() instanceof Field field
-                        && isAmong(field.getAnnotatedType().getAnnotations(), "Nullable");
+    private static boolean canBeAbsent(Field field, Class<?> type) {
+        return OPTIONAL.contains(type)
+                || has(field, NULLABLE)
+                || MemberAnnotations.isAmong(field.getAnnotatedType().getAnnotations(), JsonProperties::isNullable);
     }
 
-    static boolean isOfRecord(MemberScope<?, ?> member) {
-        return member.getDeclaringType().getErasedType().isRecord();
+    /** {@return whether an annotation says that there may be no value, whoever wrote it} */
+    static boolean isNullable(Annotation annotation) {
+        return annotation.annotationType().getSimpleName().equals(NULLABLE);
     }
 
-    private static boolean has(MemberScope<?, ?> member, String simpleName) {
-        return member.getRawMember() instanceof Field field && isAmong(field.getAnnotations(), simpleName);
-    }
-
-    private static boolean isAmong(Annotation[] annotations, String simpleName) {
-        for (Annotation one : annotations) {
-            if (one.annotationType().getSimpleName().equals(simpleName)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean has(Field field, String simpleName) {
+        return MemberAnnotations.isAmong(
+                field.getAnnotations(),
+                one -> one.annotationType().getSimpleName().equals(simpleName));
     }
 }

@@ -71,7 +71,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             return null;
         }
         ObjectNode schema = context.getGeneratorConfig().createObjectNode();
-        if (raw == Object.class || JsonNode.class.isAssignableFrom(raw)) {
+        if (isAnything(raw)) {
             return new CustomDefinition(schema, true);
         }
         if (raw == Upload.class || BYTES.contains(raw)) {
@@ -166,6 +166,11 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             return new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true);
         }
         return null;
+    }
+
+    /** {@return whether it can hold any JSON} */
+    static boolean isAnything(Class<?> raw) {
+        return raw == Object.class || JsonNode.class.isAssignableFrom(raw);
     }
 
     /** {@return whether it has no members of an application: a primitive, an array, a class of the JDK} */

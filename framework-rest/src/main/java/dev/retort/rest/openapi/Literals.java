@@ -1,6 +1,8 @@
 package dev.retort.rest.openapi;
 
 import java.math.BigDecimal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Texts of defaults as the values that they stand for in JSON. */
 final class Literals {
@@ -20,5 +22,16 @@ final class Literals {
         } catch (NumberFormatException word) {
             return text;
         }
+    }
+
+    /** {@return the same as a node} */
+    static JsonNode node(String text, Class<?> type) {
+        Object value = of(text, type);
+        if (value instanceof Boolean flag) {
+            return JsonNodeFactory.instance.booleanNode(flag);
+        }
+        return value instanceof BigDecimal number
+                ? JsonNodeFactory.instance.numberNode(number)
+                : JsonNodeFactory.instance.stringNode(text);
     }
 }

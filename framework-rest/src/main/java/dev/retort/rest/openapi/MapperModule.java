@@ -2,6 +2,7 @@ package dev.retort.rest.openapi;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.MemberScope;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
@@ -30,10 +31,11 @@ final class MapperModule extends JacksonSchemaModule {
     public void applyToConfigBuilder(SchemaGeneratorConfigBuilder builder) {
         builder.forFields()
                 .withTargetTypeOverridesResolver(MapperModule::content)
-                .withPropertyNameOverrideResolver(properties::name)
-                .withRequiredCheck(properties::isRequired)
-                .withNullableCheck(properties::isNullable)
-                .withIgnoreCheck(properties::isLeftOut)
+                .withPropertyNameOverrideResolver(field -> properties.name(properties.of(field)))
+                .withRequiredCheck(
+                        field -> properties.isRequired(properties.of(field), field.getRawMember(), type(field)))
+                .withNullableCheck(field -> properties.isNullable(field.getRawMember(), type(field)))
+                .withIgnoreCheck(field -> properties.isLeftOut(properties.of(field), field.getRawMember()))
                 .withDescriptionResolver(this::description)
                 .withDefaultResolver(MapperModule::fallback);
         builder.forTypesInGeneral()
@@ -58,36 +60,40 @@ final class MapperModule extends JacksonSchemaModule {
         }
     }
 
+    // what is said of a list is not said of its elements
+    private @Nullable String description(FieldScope field) {
+        return field.isFakeContainerItemScope()
+                ? null
+                : JsonProperties.description(annotation(field, Description.class), properties.of(field));
+    }
+
+    private static Class<?> type(FieldScope field) {
+        return field.getDeclaredType().getErasedType();
+    }
+
     // an optional member is what it holds, or null, or not there
-    private static @Nullable List<ResolvedType> content(MemberScope<?, ?> member) {
-        ResolvedType type = member.getType();
+    private static @Nullable List<ResolvedType> content(FieldScope field) {
+        ResolvedType type = field.getType();
         return type != null && type.getErasedType() == Optional.class ? type.getTypeParameters() : null;
     }
 
-    private @Nullable String description(MemberScope<?, ?> member) {
-        Description own = annotation(member, Description.class);
-        return own == null ? properties.description(member) : own.value();
-    }
-
     // what stands at the component of a record stands at its field; the way to a getter is long
-    private static <A extends Annotation> @Nullable A annotation(MemberScope<?, ?> member, Class<A> type) {
-        return JsonProperties.isOfRecord(member)
-                ? member.getAnnotation(type)
-                : member.getAnnotationConsideringFieldAndGetter(type);
+    private static <A extends Annotation> @Nullable A annotation(FieldScope field, Class<A> type) {
+        return field.getRawMember().getDeclaringClass().isRecord()
+                ? field.getAnnotation(type)
+                : field.getAnnotationConsideringFieldAndGetter(type);
     }
 
     private static @Nullable String text(@Nullable Description description) {
         return description == null ? null : description.value();
     }
 
-    // a number or boolean stands as such, all else as its text
-    private @Nullable static Object fallback(MemberScope<?, ?> member) {
-        Default fallback = annotation(member, Default.class);
-        if (fallback == null) {
+    private @Nullable static Object fallback(FieldScope field) {
+        Default fallback = annotation(field, Default.class);
+        if (fallback == null || field.isFakeContainerItemScope()) {
             return null;
         }
-        Class<?> type =
-                member.getType() == null ? String.class : member.getType().getErasedType();
+        Class<?> type = field.getType() == null ? String.class : field.getType().getErasedType();
         return Literals.of(fallback.value(), type);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -39,13 +40,15 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
     /**
      * Writes the document of these routes, without hidden ones, pages and files.
      *
+     * @param routes reads the routes; asked once, while what makes schemas gets ready
      * @param mapper reads and writes the bodies of the application
      * @param omitsNulls whether the mapper leaves out members without a value
      */
-    public static OpenApiDocument of(ApiInfo info, List<RouteContract> routes, JsonMapper mapper, boolean omitsNulls) {
+    public static OpenApiDocument of(
+            ApiInfo info, Supplier<List<RouteContract>> routes, JsonMapper mapper, boolean omitsNulls) {
         Set<String> notes = new LinkedHashSet<>();
         try (Components components = new Components(mapper, omitsNulls, notes::add)) {
-            ObjectNode tree = write(info, routes, mapper, components, notes);
+            ObjectNode tree = write(info, routes.get(), mapper, components, notes);
             return new OpenApiDocument(tree, List.copyOf(notes));
         }
     }
@@ -64,6 +67,7 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
                 add(contract, paths, alike, operations, notes);
             }
         }
+        operations.finish();
         ObjectNode collected = tree.putObject("components");
         ObjectNode schemas = components.collect(collected.putObject("schemas"));
         failures.collect(collected);

@@ -9,6 +9,8 @@ import dev.retort.spi.RouteContract.Output;
 import dev.retort.spi.RouteContract.Source;
 import dev.retort.spi.RouteContract.Variable;
 import dev.retort.spi.RouteDocumentation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ final class Operations {
     private final Failures failures;
     private final Access access;
     private final Words words = new Words();
+    private final List<Runnable> later = new ArrayList<>();
     private final Consumer<String> notes;
 
     Operations(JsonMapper mapper, Components components, Failures failures, Access access, Consumer<String> notes) {
@@ -54,10 +57,13 @@ final class Operations {
         if (said.deprecated()) {
             operation.put("deprecated", true);
         }
-        ArrayNode parameters = parameters(contract);
-        if (!parameters.isEmpty()) {
-            operation.set("parameters", parameters);
-        }
+        ArrayNode parameters = operation.putArray("parameters");
+        later.add(() -> {
+            addParameters(contract, parameters);
+            if (parameters.isEmpty()) {
+                operation.remove("parameters");
+            }
+        });
         contract.input().filter(input -> input.source() != Source.QUERY).ifPresent(input -> {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
             body.set("content", bodies.of(input));
@@ -67,8 +73,12 @@ final class Operations {
         return operation;
     }
 
-    private ArrayNode parameters(RouteContract contract) {
-        ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
+    /** Adds the parameters; to be called once, after all operations: by then the schemas of bodies are being made aside. */
+    void finish() {
+        later.forEach(Runnable::run);
+    }
+
+    private void addParameters(RouteContract contract, ArrayNode parameters) {
         for (Variable variable : contract.variables()) {
             ObjectNode parameter = parameters.addObject().put("name", variable.name());
             parameter.put("in", "path").put("required", true);
@@ -86,7 +96,6 @@ final class Operations {
             }
             parameter.set("schema", Keywords.of(header.schema(), mapper));
         }
-        return parameters;
     }
 
     private void query(RouteContract contract, Field field, ObjectNode input, ArrayNode parameters) {

@@ -49,6 +49,7 @@ final class Schemas {
                 .withCustomDefinitionProvider(new KnownTypes(mapper, properties, direction, notes))
                 .withCustomDefinitionProvider(new Kinds(mapper, notes))
                 .withCustomDefinitionProvider(new ComputedMembers(properties))
+                .withCustomDefinitionProvider(new PlainRecords(properties))
                 .withDefinitionNamingStrategy(names);
         generator = new SchemaGenerator(config.build());
         builder = generator.buildMultipleSchemaDefinitions();

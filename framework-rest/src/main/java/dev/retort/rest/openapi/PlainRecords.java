@@ -1,0 +1,166 @@
+package dev.retort.rest.openapi;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.classmate.TypeResolver;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
+import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import dev.retort.Default;
+import dev.retort.Description;
+import dev.retort.FromPath;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.introspect.BeanPropertyDefinition;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Records with no other annotations at their members than those of the api, which are most records. The generator asks
+ * each member some thirty times what might be said there, and loads what answers; here it makes the types of members
+ * only. The schemas are the same.
+ */
+final class PlainRecords implements CustomDefinitionProviderV2 {
+    private static final Set<Class<?>> OF_THE_API = Set.of(Default.class, Description.class, FromPath.class);
+
+    private final JsonProperties properties;
+    private final TypeResolver resolver = new TypeResolver();
+    // a record may hold itself: the generator knows what to do then
+    private final List<ResolvedType> open = new ArrayList<>();
+
+    PlainRecords(JsonProperties properties) {
+        this.properties = properties;
+    }
+
+    private record Member(Field field, @Nullable BeanPropertyDefinition property, ResolvedType type) {
+        /** {@return what is there if anything is} */
+        ResolvedType content() {
+            return isOptional(type) ? type.getTypeParameters().get(0) : type;
+        }
+
+        boolean isPlain(RecordComponent component) {
+            return !MemberAnnotations.has(field, PlainRecords::isUnknown)
+                    && !MemberAnnotations.isAmong(component.getAccessor().getAnnotations(), PlainRecords::isUnknown)
+                    && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional);
+        }
+    }
+
+    @Override
+    public @Nullable CustomDefinition provideCustomSchemaDefinition(
+            ResolvedType type, SchemaGenerationContext context) {
+        List<Member> members = type.getErasedType().isRecord() && !open.contains(type) ? plain(type) : null;
+        if (members == null) {
+            return null;
+        }
+        open.add(type);
+        ObjectNode schema = schema(members, context);
+        open.remove(type);
+        return new CustomDefinition(schema, DefinitionType.STANDARD, AttributeInclusion.YES);
+    }
+
+    /** {@return the members of a record; null unless all are plain} */
+    private @Nullable List<Member> plain(ResolvedType type) {
+        Class<?> raw = type.getErasedType();
+        Map<String, BeanPropertyDefinition> known = properties.of(raw);
+        List<Member> members = new ArrayList<>();
+        for (RecordComponent component : raw.getRecordComponents()) {
+            Member member = new Member(
+                    field(raw, component),
+                    known.get(component.getName()),
+                    resolver.resolve(type.getTypeBindings(), component.getGenericType()));
+            if (!member.isPlain(component)) {
+                return null;
+            }
+            members.add(member);
+        }
+        return members;
+    }
+
+    private static Field field(Class<?> raw, RecordComponent component) {
+        try {
+            return raw.getDeclaredField(component.getName());
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException("a component has a field", impossible);
+        }
+    }
+
+    private static boolean isOptional(ResolvedType type) {
+        return type.getErasedType() == Optional.class;
+    }
+
+    private static boolean isUnknown(Annotation annotation) {
+        return !OF_THE_API.contains(annotation.annotationType()) && !JsonProperties.isNullable(annotation);
+    }
+
+    private ObjectNode schema(List<Member> members, SchemaGenerationContext context) {
+        ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "object");
+        ObjectNode named = context.getGeneratorConfig().createObjectNode();
+        ArrayNode required = context.getGeneratorConfig().createArrayNode();
+        for (Member member : members) {
+            if (!properties.isLeftOut(member.property, member.field)) {
+                String own = properties.name(member.property);
+                String name = own == null ? member.field.getName() : own;
+                named.set(name, described(member, context));
+                if (properties.isRequired(member.property, member.field, member.type.getErasedType())) {
+                    required.add(name);
+                }
+            }
+        }
+        if (!named.isEmpty()) {
+            schema.set("properties", named);
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        return schema;
+    }
+
+    /** The schema of what a member holds, with what is said of the member. */
+    private ObjectNode described(Member member, SchemaGenerationContext context) {
+        ObjectNode value = value(member, context);
+        ObjectNode said = context.getGeneratorConfig().createObjectNode();
+        String description = JsonProperties.description(member.field.getAnnotation(Description.class), member.property);
+        if (description != null) {
+            said.put("description", description);
+        }
+        Default fallback = member.field.getAnnotation(Default.class);
+        if (fallback != null) {
+            said.set("default", Literals.node(fallback.value(), member.content().getErasedType()));
+        }
+        if (said.isEmpty()) {
+            return value;
+        }
+        if (context.getTypeContext().isContainerType(member.content())) {
+            return said.setAll(value);
+        }
+        // what is a reference in the end is empty still; the generator joins both then
+        ObjectNode both = context.getGeneratorConfig().createObjectNode();
+        both.putArray("allOf").add(value).add(said);
+        return both;
+    }
+
+    private ObjectNode value(Member member, SchemaGenerationContext context) {
+        ObjectNode value = context.createDefinitionReference(member.content());
+        if (!properties.isNullable(member.field, member.type.getErasedType())) {
+            return value;
+        }
+        boolean isReference =
+                value.isEmpty() && !KnownTypes.isAnything(member.content().getErasedType());
+        if (!isReference) {
+            return context.makeNullable(value);
+        }
+        ObjectNode choice = context.getGeneratorConfig().createObjectNode();
+        ArrayNode choices = choice.putArray("anyOf");
+        choices.addObject().put("type", "null");
+        choices.add(value);
+        return choice;
+    }
+}

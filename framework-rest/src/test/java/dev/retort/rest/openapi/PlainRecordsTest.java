@@ -1,0 +1,220 @@
+package dev.retort.rest.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.retort.Default;
+import dev.retort.Description;
+import dev.retort.FromPath;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The short way to the schema of a record leads to the same schema, letter by letter, as the way through every member. */
+class PlainRecordsTest {
+    /** Says nothing, but makes a member one that is not plain. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Marked {}
+
+    enum State {
+        NEW,
+        @JsonProperty("gone")
+        CLOSED
+    }
+
+    @Description("an amount")
+    record Money(long cents, String currency) {}
+
+    record Code(@JsonValue String text) {}
+
+    record Box<T>(List<T> items, T first, Map<String, T> named, long total) {}
+
+    record BoxMarked<T>(
+            @Marked List<T> items,
+            @Marked T first,
+            @Marked Map<String, T> named,
+            @Marked long total) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Thing(
+            int number,
+            boolean flag,
+            String text,
+            char letter,
+            byte[] bytes,
+            Instant at,
+            State state,
+            Money money,
+            Code code,
+            Object any,
+            JsonNode tree,
+            String[] words,
+            List<String> list,
+            Set<Money> set,
+            Map<String, List<Money>> map,
+            List<Optional<String>> optionals,
+            Map<String, Optional<Money>> optionalMoney,
+            OptionalInt age,
+            Box<Money> box,
+            Optional<List<Money>> moneyOrNot,
+            Optional<String> mail,
+            Optional<Money> rest,
+            Optional<State> stateOrNot,
+            Optional<Code> codeOrNot,
+            Optional<Object> anyOrNot,
+            @Nullable Instant seen,
+            @Nullable Money last,
+            @Nullable Thing parent,
+            List<Thing> children,
+            @Default("7") int limit,
+            @Default("true") boolean deep,
+            @Default("word") String word,
+            @Default("x") int broken,
+            @Default("NEW") State stateSaid,
+            @Default("a,b") List<String> names,
+            @Default("gone") Optional<State> stateOrDefault,
+            @Description("how many") int count,
+            @Description("which money") Money described,
+            @Description("which moneys") List<Money> describedList,
+            @Description("which money, if any") @Nullable Money describedOrNot,
+            @Description("by name") Map<String, Money> describedMap,
+            @Description("whatever") Object describedAny,
+            @Description("first") @Default("NEW") State both,
+            @FromPath long id) {
+        /** Computed. */
+        @JsonProperty
+        String label() {
+            return text + number;
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ThingMarked(
+            @Marked int number,
+            @Marked boolean flag,
+            @Marked String text,
+            @Marked char letter,
+            @Marked byte[] bytes,
+            @Marked Instant at,
+            @Marked State state,
+            @Marked Money money,
+            @Marked Code code,
+            @Marked Object any,
+            @Marked JsonNode tree,
+            @Marked String[] words,
+            @Marked List<String> list,
+            @Marked Set<Money> set,
+            @Marked Map<String, List<Money>> map,
+            @Marked List<Optional<String>> optionals,
+            @Marked Map<String, Optional<Money>> optionalMoney,
+            @Marked OptionalInt age,
+            @Marked BoxMarked<Money> box,
+            @Marked Optional<List<Money>> moneyOrNot,
+            @Marked Optional<String> mail,
+            @Marked Optional<Money> rest,
+            @Marked Optional<State> stateOrNot,
+            @Marked Optional<Code> codeOrNot,
+            @Marked Optional<Object> anyOrNot,
+            @Marked @Nullable Instant seen,
+            @Marked @Nullable Money last,
+            @Marked @Nullable ThingMarked parent,
+            @Marked List<ThingMarked> children,
+            @Marked @Default("7") int limit,
+            @Marked @Default("true") boolean deep,
+            @Marked @Default("word") String word,
+            @Marked @Default("x") int broken,
+            @Marked @Default("NEW") State stateSaid,
+            @Marked @Default("a,b") List<String> names,
+            @Marked @Default("gone") Optional<State> stateOrDefault,
+            @Marked @Description("how many") int count,
+            @Marked @Description("which money") Money described,
+            @Marked @Description("which moneys") List<Money> describedList,
+
+            @Marked @Description("which money, if any") @Nullable
+            Money describedOrNot,
+
+            @Marked @Description("by name") Map<String, Money> describedMap,
+            @Marked @Description("whatever") Object describedAny,
+            @Marked @Description("first") @Default("NEW") State both,
+            @Marked @FromPath long id) {
+        /** Computed. */
+        @JsonProperty
+        String label() {
+            return text + number;
+        }
+    }
+
+    record Named(
+            @JsonProperty("own_name") String name,
+            @JsonIgnore String secret,
+            @JsonPropertyDescription("by Jackson") int count) {}
+
+    /** What Jackson is told of another class, which has no annotations itself. */
+    record Told(String name, String secret, int count) {}
+
+    record Nothing() {}
+
+    private static final JsonMapper PLAIN = JsonMapper.shared();
+    private static final JsonMapper SNAKE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addMixIn(Told.class, Named.class)
+            .build();
+
+    private static String schema(Type type, JsonMapper mapper, Direction direction, boolean omitsNulls) {
+        List<String> notes = new ArrayList<>();
+        Schemas schemas = new Schemas(mapper, direction, omitsNulls, notes::add);
+        JsonNode reference = schemas.reference(type);
+        JsonNode definitions = schemas.definitions();
+        assertThat(notes).isEmpty();
+        return (reference.toPrettyString() + definitions.toPrettyString()).replace("Marked", "");
+    }
+
+    // a recursive type has no end where all schemas are inline, as in fields of text
+    @ParameterizedTest
+    @EnumSource(names = {"INPUT", "OUTPUT"})
+    void theSchemaIsThatOfTheLongWay(Direction direction) {
+        for (JsonMapper mapper : List.of(PLAIN, SNAKE)) {
+            for (boolean omitsNulls : new boolean[] {false, true}) {
+                String plain = schema(Thing.class, mapper, direction, omitsNulls);
+
+                assertThat(plain)
+                        .contains("#/components/schemas/Thing", "\"which moneys\"", "BoxOfMoney")
+                        .isEqualTo(schema(ThingMarked.class, mapper, direction, omitsNulls));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheMapperKnowsOfMembersCounts(Direction direction) {
+        assertThat(schema(Told.class, SNAKE, direction, false))
+                .contains("\"by Jackson\"")
+                .contains(direction == Direction.TEXT ? "\"name\"" : "\"own_name\"")
+                .isEqualTo(schema(Named.class, SNAKE, direction, false).replace("Named", "Told"));
+    }
+
+    @Test
+    void aRecordWithoutMembersIsAnObject() {
+        assertThat(schema(Nothing.class, PLAIN, Direction.OUTPUT, false))
+                .contains("\"Nothing\"", "\"object\"")
+                .doesNotContain("properties", "required");
+    }
+}
