@@ -90,10 +90,8 @@ final class MapperModule extends JacksonSchemaModule {
 
     private @Nullable static Object fallback(FieldScope field) {
         Default fallback = annotation(field, Default.class);
-        if (fallback == null || field.isFakeContainerItemScope()) {
-            return null;
-        }
-        Class<?> type = field.getType() == null ? String.class : field.getType().getErasedType();
-        return Literals.of(fallback.value(), type);
+        return fallback == null || field.isFakeContainerItemScope()
+                ? null
+                : Literals.of(fallback.value(), field.getType());
     }
 }

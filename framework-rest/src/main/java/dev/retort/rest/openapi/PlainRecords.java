@@ -133,7 +133,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         }
         Default fallback = member.field.getAnnotation(Default.class);
         if (fallback != null) {
-            said.set("default", Literals.node(fallback.value(), member.content().getErasedType()));
+            said.set("default", Literals.of(fallback.value(), member.content()));
         }
         if (said.isEmpty()) {
             return value;

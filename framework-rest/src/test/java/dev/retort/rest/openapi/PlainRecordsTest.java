@@ -90,6 +90,8 @@ class PlainRecordsTest {
             @Default("x") int broken,
             @Default("NEW") State stateSaid,
             @Default("a,b") List<String> names,
+            @Default("1, 2") int[] numbers,
+            @Default("") Set<Long> none,
             @Default("gone") Optional<State> stateOrDefault,
             @Description("how many") int count,
             @Description("which money") Money described,
@@ -143,6 +145,8 @@ class PlainRecordsTest {
             @Marked @Default("x") int broken,
             @Marked @Default("NEW") State stateSaid,
             @Marked @Default("a,b") List<String> names,
+            @Marked @Default("1, 2") int[] numbers,
+            @Marked @Default("") Set<Long> none,
             @Marked @Default("gone") Optional<State> stateOrDefault,
             @Marked @Description("how many") int count,
             @Marked @Description("which money") Money described,
@@ -197,6 +201,7 @@ class PlainRecordsTest {
 
                 assertThat(plain)
                         .contains("#/components/schemas/Thing", "\"which moneys\"", "BoxOfMoney")
+                        .contains("\"default\" : [ \"a\", \"b\" ]", "\"default\" : [ 1, 2 ]", "\"default\" : [ ]")
                         .isEqualTo(schema(ThingMarked.class, mapper, direction, omitsNulls));
             }
         }
