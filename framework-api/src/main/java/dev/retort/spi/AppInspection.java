@@ -6,6 +6,7 @@ import dev.retort.RunningApp;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** An application as tools see it: what is in it, and requests without a socket. */
@@ -25,8 +26,11 @@ public interface AppInspection {
     /** {@return all routes in order of registration; prepares the application if that has not happened yet} */
     List<RouteDescription> routes();
 
-    /** {@return what the routes take and answer, in order of registration; read when asked for; prepares the application} */
-    List<RouteContract> contracts();
+    /**
+     * {@return what the routes take and answer, in order of registration; each is read when the stream comes to it;
+     * prepares the application}
+     */
+    Stream<RouteContract> contracts();
 
     /**
      * Explains why no route answers a request.

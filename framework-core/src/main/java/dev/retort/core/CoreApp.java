@@ -53,6 +53,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -369,8 +370,8 @@ final class CoreApp extends CoreRouter implements App, AppInspection {
     }
 
     @Override
-    public List<RouteContract> contracts() {
-        return prepare().contracts().stream().map(Supplier::get).toList();
+    public Stream<RouteContract> contracts() {
+        return prepare().contracts().stream().map(Supplier::get);
     }
 
     @Override

@@ -37,7 +37,7 @@ class ContractsTest {
     private final App app = App.create();
 
     private RouteContract only() {
-        return AppInspection.of(app).contracts().get(0);
+        return AppInspection.of(app).contracts().toList().get(0);
     }
 
     private static Mono<String> find(Request request) {
@@ -124,7 +124,7 @@ class ContractsTest {
         app.delete("/one", ContractsTest::remove);
         app.get("/any", request -> Response.empty(202));
 
-        List<RouteContract> contracts = AppInspection.of(app).contracts();
+        List<RouteContract> contracts = AppInspection.of(app).contracts().toList();
 
         assertThat(contracts.get(0).output().type()).contains(String.class);
         assertThat(contracts.get(0).output().status()).isEqualTo(201);

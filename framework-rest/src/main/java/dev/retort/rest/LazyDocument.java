@@ -29,7 +29,7 @@ final class LazyDocument implements ApiDocument {
 
     synchronized OpenApiDocument document() {
         if (made == null) {
-            made = OpenApiDocument.of(info, AppInspection.of(app)::contracts, mapper, omitsNulls);
+            made = OpenApiDocument.of(info, AppInspection.of(app).contracts(), mapper, omitsNulls);
         }
         return made;
     }

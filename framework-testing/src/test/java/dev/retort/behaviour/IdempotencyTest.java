@@ -409,7 +409,7 @@ class IdempotencyTest extends Behaviour {
         app.post("/orders", String.class, this::run).requiresIdempotencyKey();
         serve(app);
 
-        RouteContract contract = AppInspection.of(app).contracts().get(0);
+        RouteContract contract = AppInspection.of(app).contracts().toList().get(0);
 
         assertThat(contract.headers()).singleElement().satisfies(header -> {
             assertThat(header.name()).isEqualTo("Idempotency-Key");

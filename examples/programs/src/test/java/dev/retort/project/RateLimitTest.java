@@ -284,7 +284,8 @@ class RateLimitTest {
         app.get("/free", () -> "hello");
         serve(app);
 
-        List<String> limited = AppInspection.of(app).contracts().stream()
+        List<String> limited = AppInspection.of(app)
+                .contracts()
                 .filter(route -> route.refusals().contains(429))
                 .map(RouteContract::path)
                 .toList();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** An application of which only the parts exist that its command line needs. */
@@ -103,8 +104,8 @@ final class StubApp implements CliApp, AppInspection {
     }
 
     @Override
-    public List<RouteContract> contracts() {
-        return List.of();
+    public Stream<RouteContract> contracts() {
+        return Stream.empty();
     }
 
     @Override

@@ -66,7 +66,8 @@ final class NearRoutes {
         }
         List<NearRoute> near = new ArrayList<>();
         near.add(new NearRoute(matched.get(), reason.get()));
-        AppInspection.of(request.app()).contracts().stream()
+        AppInspection.of(request.app())
+                .contracts()
                 .filter(other -> other.route().pattern().equals(matched.get().pattern()))
                 .filter(other -> !other.route().equals(matched.get()))
                 .forEach(other -> does.apply(other)

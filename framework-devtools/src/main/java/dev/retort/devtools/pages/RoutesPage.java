@@ -46,8 +46,7 @@ record RoutesPage(Places places) implements DevPage {
 
     @Override
     public Sheet sheet(App app) {
-        List<List<Cell>> rows =
-                AppInspection.of(app).contracts().stream().map(this::row).toList();
+        List<List<Cell>> rows = AppInspection.of(app).contracts().map(this::row).toList();
         return new Sheet(
                 title(),
                 "In the order of registration; which one answers a request does not depend on it. Filters and hooks in the"

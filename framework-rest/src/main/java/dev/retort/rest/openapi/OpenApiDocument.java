@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,34 +40,41 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
     /**
      * Writes the document of these routes, without hidden ones, pages and files.
      *
-     * @param routes reads the routes; asked once, while what makes schemas gets ready
+     * @param routes read one by one, while schemas of those before are being made
      * @param mapper reads and writes the bodies of the application
      * @param omitsNulls whether the mapper leaves out members without a value
      */
     public static OpenApiDocument of(
-            ApiInfo info, Supplier<List<RouteContract>> routes, JsonMapper mapper, boolean omitsNulls) {
+            ApiInfo info, Stream<RouteContract> routes, JsonMapper mapper, boolean omitsNulls) {
         Set<String> notes = new LinkedHashSet<>();
         try (Components components = new Components(mapper, omitsNulls, notes::add)) {
-            ObjectNode tree = write(info, routes.get(), mapper, components, notes);
+            ObjectNode tree = write(info, routes, mapper, components, notes);
             return new OpenApiDocument(tree, List.copyOf(notes));
         }
     }
 
     private static ObjectNode write(
-            ApiInfo info, List<RouteContract> routes, JsonMapper mapper, Components components, Set<String> notes) {
+            ApiInfo info, Stream<RouteContract> routes, JsonMapper mapper, Components components, Set<String> notes) {
         Failures failures = new Failures(components);
         Access access = new Access();
         Operations operations = new Operations(mapper, components, failures, access, notes::add);
         ObjectNode tree = JsonMapper.shared().createObjectNode().put("openapi", "3.1.0");
-        head(tree, info, routes);
+        head(tree, info);
+        ArrayNode tags = tree.putArray("tags");
         ObjectNode paths = tree.putObject("paths");
+        Set<String> tagNames = new LinkedHashSet<>();
         Map<String, String> alike = new HashMap<>();
-        for (RouteContract contract : routes) {
+        routes.filter(contract -> !contract.route().hidden()).forEach(contract -> {
+            tagNames.addAll(contract.documentation().tags());
             if (isOfApi(contract, notes)) {
                 add(contract, paths, alike, operations, notes);
             }
-        }
+        });
         operations.finish();
+        tagNames.forEach(name -> tags.addObject().put("name", name));
+        if (tags.isEmpty()) {
+            tree.remove("tags");
+        }
         ObjectNode collected = tree.putObject("components");
         ObjectNode schemas = components.collect(collected.putObject("schemas"));
         failures.collect(collected);
@@ -78,25 +85,17 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
         return tree;
     }
 
-    private static void head(ObjectNode tree, ApiInfo info, List<RouteContract> routes) {
+    private static void head(ObjectNode tree, ApiInfo info) {
         ObjectNode head = tree.putObject("info").put("title", info.title()).put("version", info.version());
         if (!info.description().isEmpty()) {
             head.put("description", info.description());
         }
         ArrayNode servers = tree.putArray("servers");
         info.servers().forEach(url -> servers.addObject().put("url", url));
-        Set<String> tags = new LinkedHashSet<>();
-        routes.stream()
-                .filter(route -> !route.route().hidden())
-                .forEach(route -> tags.addAll(route.documentation().tags()));
-        if (!tags.isEmpty()) {
-            ArrayNode all = tree.putArray("tags");
-            tags.forEach(tag -> all.addObject().put("name", tag));
-        }
     }
 
     private static boolean isOfApi(RouteContract contract, Set<String> notes) {
-        if (contract.route().hidden() || contract.kind() == Kind.FILES || isPage(contract.output())) {
+        if (contract.kind() == Kind.FILES || isPage(contract.output())) {
             return false;
         }
         if (contract.kind() == Kind.HANDLER) {
