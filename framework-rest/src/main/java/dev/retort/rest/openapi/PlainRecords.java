@@ -40,23 +40,25 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         this.properties = properties;
     }
 
-    private record Member(Field field, @Nullable BeanPropertyDefinition property, ResolvedType type) {
+    record Member(Field field, @Nullable BeanPropertyDefinition property, ResolvedType type) {
         /** {@return what is there if anything is} */
         ResolvedType content() {
-            return isOptional(type) ? type.getTypeParameters().get(0) : type;
+            boolean isKnown = isOptional(type) && !type.getTypeParameters().isEmpty();
+            return isKnown ? type.getTypeParameters().get(0) : type;
         }
 
         boolean isPlain(RecordComponent component) {
             return !MemberAnnotations.has(field, PlainRecords::isUnknown)
                     && !MemberAnnotations.isAmong(component.getAccessor().getAnnotations(), PlainRecords::isUnknown)
-                    && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional);
+                    && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional)
+                    && !isOptional(content().getArrayElementType());
         }
     }
 
     @Override
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
-        List<Member> members = type.getErasedType().isRecord() && !open.contains(type) ? plain(type) : null;
+        List<Member> members = open.contains(type) ? null : plain(type);
         if (members == null) {
             return null;
         }
@@ -66,9 +68,13 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         return new CustomDefinition(schema, DefinitionType.STANDARD, AttributeInclusion.YES);
     }
 
-    /** {@return the members of a record; null unless all are plain} */
-    private @Nullable List<Member> plain(ResolvedType type) {
+    /** {@return the members of a record; null if it is none, or not all are plain} */
+    @Nullable
+    List<Member> plain(ResolvedType type) {
         Class<?> raw = type.getErasedType();
+        if (!raw.isRecord()) {
+            return null;
+        }
         Map<String, BeanPropertyDefinition> known = properties.of(raw);
         List<Member> members = new ArrayList<>();
         for (RecordComponent component : raw.getRecordComponents()) {
@@ -92,8 +98,8 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         }
     }
 
-    private static boolean isOptional(ResolvedType type) {
-        return type.getErasedType() == Optional.class;
+    private static boolean isOptional(@Nullable ResolvedType type) {
+        return type != null && type.getErasedType() == Optional.class;
     }
 
     private static boolean isUnknown(Annotation annotation) {

@@ -2,6 +2,7 @@ package dev.retort.rest.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.classmate.TypeResolver;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -70,8 +71,8 @@ class PlainRecordsTest {
             List<String> list,
             Set<Money> set,
             Map<String, List<Money>> map,
-            List<Optional<String>> optionals,
-            Map<String, Optional<Money>> optionalMoney,
+            Optional raw,
+            List<List<Optional<Money>>> deep,
             OptionalInt age,
             Box<Money> box,
             Optional<List<Money>> moneyOrNot,
@@ -85,7 +86,7 @@ class PlainRecordsTest {
             @Nullable Thing parent,
             List<Thing> children,
             @Default("7") int limit,
-            @Default("true") boolean deep,
+            @Default("true") boolean sure,
             @Default("word") String word,
             @Default("x") int broken,
             @Default("NEW") State stateSaid,
@@ -125,8 +126,8 @@ class PlainRecordsTest {
             @Marked List<String> list,
             @Marked Set<Money> set,
             @Marked Map<String, List<Money>> map,
-            @Marked List<Optional<String>> optionals,
-            @Marked Map<String, Optional<Money>> optionalMoney,
+            @Marked Optional raw,
+            @Marked List<List<Optional<Money>>> deep,
             @Marked OptionalInt age,
             @Marked BoxMarked<Money> box,
             @Marked Optional<List<Money>> moneyOrNot,
@@ -140,7 +141,7 @@ class PlainRecordsTest {
             @Marked @Nullable ThingMarked parent,
             @Marked List<ThingMarked> children,
             @Marked @Default("7") int limit,
-            @Marked @Default("true") boolean deep,
+            @Marked @Default("true") boolean sure,
             @Marked @Default("word") String word,
             @Marked @Default("x") int broken,
             @Marked @Default("NEW") State stateSaid,
@@ -165,6 +166,19 @@ class PlainRecordsTest {
             return text + number;
         }
     }
+
+    /** Optionals in containers, where the long way has its own view of them. */
+    record Nested(
+            List<Optional<String>> texts,
+            Map<String, Optional<Money>> money,
+            Optional<String>[] array,
+            List<List<Optional<Money>>> deep) {}
+
+    record NestedMarked(
+            @Marked List<Optional<String>> texts,
+            @Marked Map<String, Optional<Money>> money,
+            @Marked Optional<String>[] array,
+            @Marked List<List<Optional<Money>>> deep) {}
 
     record Named(
             @JsonProperty("own_name") String name,
@@ -205,6 +219,30 @@ class PlainRecordsTest {
                         .isEqualTo(schema(ThingMarked.class, mapper, direction, omitsNulls));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void optionalsInContainersAreAsOnTheLongWay(Direction direction) {
+        assertThat(schema(Nested.class, PLAIN, direction, false))
+                .contains("\"texts\"")
+                .isEqualTo(schema(NestedMarked.class, PLAIN, direction, false));
+    }
+
+    @Test
+    void onlyRecordsWithoutUnknownAnnotationsArePlain() {
+        assertThat(isPlain(Thing.class)).isTrue();
+        assertThat(isPlain(Nothing.class)).isTrue();
+        assertThat(isPlain(ThingMarked.class)).isFalse();
+        assertThat(isPlain(Nested.class)).isFalse();
+        assertThat(isPlain(Code.class)).isFalse();
+        assertThat(isPlain(String.class)).isFalse();
+    }
+
+    private static boolean isPlain(Class<?> type) {
+        return new PlainRecords(new JsonProperties(PLAIN, Direction.OUTPUT, false))
+                        .plain(new TypeResolver().resolve(type))
+                != null;
     }
 
     @ParameterizedTest
