@@ -1,12 +1,17 @@
 package dev.retort.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.retort.App;
 import dev.retort.rest.openapi.ApiInfo;
 import dev.retort.rest.openapi.OpenApiDocument;
 import dev.retort.spi.ApiDocument;
 import dev.retort.spi.AppInspection;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -37,9 +42,19 @@ final class LazyDocument implements ApiDocument {
     @Override
     public synchronized String json() {
         if (json == null) {
-            json = document().tree().toPrettyString();
+            json = text(document().tree());
         }
         return json;
+    }
+
+    // a tree writes itself: toPrettyString would look for a serializer, and load those of all kinds of values
+    private static String text(ObjectNode tree) {
+        JsonMapper plain = JsonMapper.shared();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try (JsonGenerator generator = plain.writerWithDefaultPrettyPrinter().createGenerator(text)) {
+            tree.serialize(generator, plain._serializationContext());
+        }
+        return text.toString(UTF_8);
     }
 
     synchronized String yaml() {

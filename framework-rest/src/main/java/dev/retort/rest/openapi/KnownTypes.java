@@ -49,6 +49,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
     private static final Set<Class<?>> BYTES = Set.of(byte[].class, ByteBuffer.class);
 
     private final boolean hasModules;
+    private final EnumTexts enums;
     private final Set<Class<?>> plain = new HashSet<>();
     private final JsonMapper mapper;
     private final JsonProperties properties;
@@ -58,6 +59,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
     KnownTypes(JsonMapper mapper, JsonProperties properties, Direction direction, Consumer<String> notes) {
         this.mapper = mapper;
         this.hasModules = mapper.registeredModules().size() > 1; // one is ours
+        this.enums = new EnumTexts(mapper, hasModules);
         this.properties = properties;
         this.direction = direction;
         this.notes = notes;
@@ -89,10 +91,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         }
         if (raw.isEnum()) {
             schema.put("type", "string");
-            ArrayNode constants = schema.putArray("enum");
-            for (Object constant : raw.getEnumConstants()) {
-                constants.add(mapper.valueToTree(constant));
-            }
+            schema.set("enum", enums.of(properties.describe(raw).getClassInfo()));
             return new CustomDefinition(schema);
         }
         ObjectNode content = content(type, raw, context);
