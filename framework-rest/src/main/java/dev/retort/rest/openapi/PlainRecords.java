@@ -14,6 +14,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
 
     private final JsonProperties properties;
     private final TypeResolver resolver = new TypeResolver();
+    // texts, numbers, times: what most members are, and what refers to nothing else
+    private final Map<Class<?>, ObjectNode> simple = new HashMap<>();
     // a record may hold itself: the generator knows what to do then
     private final List<ResolvedType> open = new ArrayList<>();
 
@@ -154,7 +157,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
     }
 
     private ObjectNode value(Member member, SchemaGenerationContext context) {
-        ObjectNode value = context.createDefinitionReference(member.content());
+        ObjectNode value = reference(member.content(), context);
         if (!properties.isNullable(member.field, member.type.getErasedType())) {
             return value;
         }
@@ -168,5 +171,23 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         choices.addObject().put("type", "null");
         choices.add(value);
         return choice;
+    }
+
+    private ObjectNode reference(ResolvedType type, SchemaGenerationContext context) {
+        Class<?> raw = type.getErasedType();
+        boolean isSimple = type.getTypeParameters().isEmpty() && !raw.isArray() && KnownTypes.isOfTheJdk(raw);
+        if (!isSimple) {
+            return context.createDefinitionReference(type);
+        }
+        ObjectNode known = simple.get(raw);
+        if (known != null) {
+            return known.deepCopy();
+        }
+        ObjectNode made = context.createDefinitionReference(type);
+        // one that is empty is a reference, which is filled at the end
+        if (!made.isEmpty()) {
+            simple.put(raw, made.deepCopy());
+        }
+        return made;
     }
 }

@@ -2,7 +2,9 @@ package dev.retort.rest.openapi;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +26,7 @@ final class SchemasAside implements AutoCloseable {
     private final List<String> said = new ArrayList<>();
     private final Consumer<String> notes;
     private final List<Promised> promised = new ArrayList<>();
+    private final Map<Type, CompletableFuture<ObjectNode>> asked = new HashMap<>();
 
     /**
      * Begins.
@@ -45,14 +48,19 @@ final class SchemasAside implements AutoCloseable {
     /** {@return what will be {@link Schemas#reference}; empty until {@link #definitions}} */
     ObjectNode reference(Type type) {
         ObjectNode place = JsonNodeFactory.instance.objectNode();
-        promised.add(new Promised(place, after(ready -> ready.reference(type))));
+        CompletableFuture<ObjectNode> schema = asked.get(type);
+        if (schema == null) {
+            schema = after(ready -> ready.reference(type));
+            asked.put(type, schema);
+        }
+        promised.add(new Promised(place, schema));
         return place;
     }
 
     /** {@return {@link Schemas#definitions}, after which all references are complete} */
     ObjectNode definitions() {
         ObjectNode definitions = await(after(Schemas::definitions));
-        promised.forEach(one -> one.place.setAll(await(one.schema)));
+        promised.forEach(one -> one.place.setAll(await(one.schema).deepCopy()));
         said.forEach(notes);
         return definitions;
     }
