@@ -9,7 +9,6 @@ import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -113,7 +111,7 @@ final class RecordRules extends JacksonAnnotationIntrospector {
         } else if (type instanceof AnnotatedArrayType array) {
             content = array.getAnnotatedGenericComponentType();
         }
-        return content != null && Arrays.stream(content.getAnnotations()).anyMatch(RecordRules::isNullable);
+        return content != null && isNullable(content.getAnnotations());
     }
 
     private static String name(AnnotatedMember member) {
@@ -130,18 +128,25 @@ final class RecordRules extends JacksonAnnotationIntrospector {
             boolean canonical = parameter.getOwner().getParameterCount() == components.length;
             return canonical ? Optional.of(components[parameter.getIndex()]) : Optional.empty();
         }
-        return Arrays.stream(components)
-                .filter(component -> component.getName().equals(member.getName()))
-                .findFirst();
+        for (RecordComponent component : components) {
+            if (component.getName().equals(member.getName())) {
+                return Optional.of(component);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isNullable(RecordComponent component) {
-        return Stream.of(component.getAnnotatedType(), component)
-                .flatMap(place -> Arrays.stream(place.getAnnotations()))
-                .anyMatch(RecordRules::isNullable);
+        return isNullable(component.getAnnotations())
+                || isNullable(component.getAnnotatedType().getAnnotations());
     }
 
-    private static boolean isNullable(Annotation annotation) {
-        return annotation.annotationType().getSimpleName().equals("Nullable");
+    private static boolean isNullable(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation.annotationType().getSimpleName().equals("Nullable")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -25,6 +25,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,11 +90,13 @@ public final class Inputs {
     }
 
     private List<MediaType> formats(Predicate<BodyReader> suits) {
-        return readers.stream()
-                .filter(suits)
-                .flatMap(reader -> reader.mediaTypes().stream())
-                .distinct()
-                .toList();
+        Set<MediaType> formats = new LinkedHashSet<>();
+        for (BodyReader reader : readers) {
+            if (suits.test(reader)) {
+                formats.addAll(reader.mediaTypes());
+            }
+        }
+        return List.copyOf(formats);
     }
 
     /** {@return whether a form fills values of this type} */
