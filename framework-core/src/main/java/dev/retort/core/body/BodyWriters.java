@@ -5,7 +5,6 @@ import dev.retort.MediaType;
 import dev.retort.Problem;
 import dev.retort.core.request.Accept;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,13 +41,11 @@ public final class BodyWriters {
      */
     record Choice(BodyWriter<Object> writer, MediaType type, SizeHint sizes) {}
 
-    private record Candidates(List<BodyWriter<?>> writers, boolean isNegotiated, SizeHint sizes) {
+    private record Candidates(List<BodyWriter<?>> writers, List<MediaType> formats, SizeHint sizes) {
         static Candidates of(List<BodyWriter<?>> writers) {
-            long formats = writers.stream()
-                    .flatMap(writer -> writer.mediaTypes().stream())
-                    .distinct()
-                    .count();
-            return new Candidates(writers, formats > 1, new SizeHint());
+            Set<MediaType> formats = new LinkedHashSet<>();
+            writers.forEach(writer -> formats.addAll(writer.mediaTypes()));
+            return new Candidates(writers, List.copyOf(formats), new SizeHint());
         }
     }
 
@@ -115,15 +112,12 @@ public final class BodyWriters {
 
     /** {@return the formats in which values of a type are written, the preferred one first} */
     public List<MediaType> formats(Type type) {
-        return candidates(type).writers().stream()
-                .flatMap(writer -> writer.mediaTypes().stream())
-                .distinct()
-                .toList();
+        return candidates(type).formats();
     }
 
     /** {@return whether it depends on the client in which format values of a type are written} */
     boolean negotiates(Type type) {
-        return candidates(type).isNegotiated();
+        return candidates(type).formats().size() > 1;
     }
 
     /** {@return the writer for values of a type as JSON, for events and messages; empty if there is none} */
@@ -135,12 +129,8 @@ public final class BodyWriters {
     }
 
     private static Choice negotiate(Candidates known, Accept accept) {
-        List<BodyWriter<?>> candidates = known.writers();
-        List<MediaType> offered = new ArrayList<>();
-        candidates.forEach(writer -> offered.addAll(writer.mediaTypes()));
-        Set<MediaType> distinct = new LinkedHashSet<>(offered);
-        MediaType best = accept.best(List.copyOf(distinct)).orElseThrow(() -> Accept.notAcceptable(distinct));
-        return candidates.stream()
+        MediaType best = accept.best(known.formats()).orElseThrow(() -> Accept.notAcceptable(known.formats()));
+        return known.writers().stream()
                 .filter(writer -> writer.mediaTypes().contains(best))
                 .findFirst()
                 .map(writer -> choice(writer, best, known.sizes()))

@@ -18,7 +18,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +32,8 @@ final class JsonProperties {
     private static final Set<String> NOT_NULL = Set.of("NotNull", "NotBlank", "NotEmpty");
 
     private final JsonMapper mapper;
+    private final SerializationContext written;
+    private final DeserializationContext read;
     private final Direction direction;
     private final boolean omitsNulls;
     private final Map<Class<?>, BeanDescription> descriptions = new HashMap<>();
@@ -37,6 +41,8 @@ final class JsonProperties {
 
     JsonProperties(JsonMapper mapper, Direction direction, boolean omitsNulls) {
         this.mapper = mapper;
+        this.written = mapper._serializationContext();
+        this.read = mapper._deserializationContext();
         this.direction = direction;
         this.omitsNulls = omitsNulls;
     }
@@ -46,8 +52,8 @@ final class JsonProperties {
         return descriptions.computeIfAbsent(type, unknown -> {
             JavaType known = mapper.constructType(unknown);
             return direction == Direction.OUTPUT
-                    ? mapper._serializationContext().introspectBeanDescription(known)
-                    : mapper._deserializationContext().introspectBeanDescriptionForCreation(known);
+                    ? written.introspectBeanDescription(known)
+                    : read.introspectBeanDescriptionForCreation(known);
         });
     }
 
