@@ -15,9 +15,8 @@ import tools.jackson.databind.util.EnumDefinition;
 import tools.jackson.databind.util.EnumValuesToWrite;
 
 /**
- * The constants of enums as the mapper writes them. A serializer brings sixty classes along, which take longer to load
- * than a document of many types takes to write; where nothing but names is said of constants, the mapper's table of names
- * is enough.
+ * The constants of enums as the mapper writes them. A serializer brings dozens of classes along, which a first document
+ * waits for; where nothing but names is said of constants, the mapper's table of names is enough.
  */
 final class EnumTexts {
     private final JsonMapper mapper;
