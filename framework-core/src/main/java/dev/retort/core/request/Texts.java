@@ -27,10 +27,12 @@ final class Texts {
 
     /** {@return a text for a log line, cut after 200 characters} */
     static String printable(String text) {
-        String safe = text.codePoints()
-                .limit(200)
-                .mapToObj(c -> c < ' ' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c))
-                .reduce("", String::concat);
-        return text.length() > 200 ? safe + "..." : safe;
+        StringBuilder safe = new StringBuilder();
+        for (int at = 0, taken = 0; at < text.length() && taken < 200; taken++) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            safe.append(c < ' ' || c > 126 ? "\\u%04x".formatted(c) : Character.toString(c));
+        }
+        return text.length() > 200 ? safe + "..." : safe.toString();
     }
 }

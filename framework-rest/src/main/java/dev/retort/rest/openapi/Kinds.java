@@ -55,7 +55,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
         if (open.contains(raw)) {
             return new CustomDefinition(unnamed(raw, context), true);
         }
-        TypeSerializer told = mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
+        TypeSerializer told = told(raw, mapper);
         if (told == null) {
             plain.add(raw);
             return null;
@@ -78,6 +78,15 @@ final class Kinds implements CustomDefinitionProviderV2 {
                 : choice(kinds, member, context);
         open.remove(raw);
         return new CustomDefinition(schema, DefinitionType.ALWAYS_REF, AttributeInclusion.YES);
+    }
+
+    /** {@return whether a type has kinds, or is one} */
+    static boolean areTold(Class<?> raw, JsonMapper mapper) {
+        return told(raw, mapper) != null;
+    }
+
+    private static @Nullable TypeSerializer told(Class<?> raw, JsonMapper mapper) {
+        return mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
     }
 
     /** {@return a reference to the schema of a class that has no name yet} */

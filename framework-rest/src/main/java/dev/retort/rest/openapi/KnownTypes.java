@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.bean.BeanSerializerBase;
 
@@ -46,11 +48,12 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             OptionalInt.class, int.class,
             OptionalLong.class, long.class,
             OptionalDouble.class, double.class);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<Class<?>> BYTES = Set.of(byte[].class, ByteBuffer.class);
 
     private final boolean hasModules;
     private final EnumTexts enums;
-    private final Set<Class<?>> plain = new HashSet<>();
+    private final Set<Class<?>> usual = new HashSet<>();
     private final JsonMapper mapper;
     private final JsonProperties properties;
     private final Direction direction;
@@ -69,72 +72,74 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
     public @Nullable CustomDefinition provideCustomSchemaDefinition(
             ResolvedType type, SchemaGenerationContext context) {
         Class<?> raw = type.getErasedType();
-        if (plain.contains(raw)) {
+        if (usual.contains(raw)) {
             return null;
         }
-        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+        if (raw.isEnum()) {
+            return new CustomDefinition(constants(raw));
+        }
+        TypeSchemas types = new TypeSchemas.Generated(context);
+        ObjectNode known = of(type, types);
+        ObjectNode schema = known != null || isOfTheJdk(raw) ? known : special(raw, types);
+        if (schema == null) {
+            usual.add(raw);
+            return null;
+        }
+        return new CustomDefinition(schema, true);
+    }
+
+    /** {@return the schema of an enum} */
+    ObjectNode constants(Class<?> raw) {
+        ObjectNode schema = NODES.objectNode().put("type", "string");
+        schema.set("enum", enums.of(properties.describe(raw).getClassInfo()));
+        return schema;
+    }
+
+    /** {@return the schema of a type of the JDK or of the api that says by itself what it is; null for others} */
+    @Nullable
+    ObjectNode of(ResolvedType type, TypeSchemas types) {
+        Class<?> raw = type.getErasedType();
+        ObjectNode schema = NODES.objectNode();
         if (isAnything(raw)) {
-            return new CustomDefinition(schema, true);
+            return schema;
         }
         if (raw == Upload.class || BYTES.contains(raw)) {
             boolean isFile = direction == Direction.TEXT;
-            schema.put("type", "string").put(isFile ? "format" : "contentEncoding", isFile ? "binary" : "base64");
-            return new CustomDefinition(schema, true);
+            return schema.put("type", "string")
+                    .put(isFile ? "format" : "contentEncoding", isFile ? "binary" : "base64");
         }
         String format = format(raw);
         if (format != null) {
             schema.put("type", "string");
-            if (!format.isEmpty()) {
-                schema.put("format", format);
-            }
-            return new CustomDefinition(schema, true);
+            return format.isEmpty() ? schema : schema.put("format", format);
         }
-        if (raw.isEnum()) {
-            schema.put("type", "string");
-            schema.set("enum", enums.of(properties.describe(raw).getClassInfo()));
-            return new CustomDefinition(schema);
-        }
-        ObjectNode content = content(type, raw, context);
-        if (content != null) {
-            return new CustomDefinition(content, true);
-        }
-        CustomDefinition special = isOfTheJdk(raw) ? null : special(raw, context);
-        if (special == null) {
-            plain.add(raw);
-        }
-        return special;
+        return content(type, raw, types);
     }
 
     /** Maps and optionals, which are what they hold. */
-    private static @Nullable ObjectNode content(ResolvedType type, Class<?> raw, SchemaGenerationContext context) {
+    private static @Nullable ObjectNode content(ResolvedType type, Class<?> raw, TypeSchemas types) {
         if (OPTIONAL_NUMBERS.containsKey(raw)) {
-            return reference(OPTIONAL_NUMBERS.get(raw), context);
+            return types.reference(types.resolve(OPTIONAL_NUMBERS.get(raw)));
         }
         if (raw == Optional.class) {
-            ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+            ObjectNode schema = NODES.objectNode();
             ArrayNode choices = schema.putArray("anyOf");
             choices.addObject().put("type", "null");
-            choices.add(context.createDefinitionReference(argument(type, Optional.class, 0, context)));
+            choices.add(types.reference(argument(type, Optional.class, 0, types)));
             return schema;
         }
         if (!Map.class.isAssignableFrom(raw)) {
             return null;
         }
-        ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "object");
-        schema.set("additionalProperties", context.createDefinitionReference(argument(type, Map.class, 1, context)));
+        ObjectNode schema = NODES.objectNode().put("type", "object");
+        schema.set("additionalProperties", types.reference(argument(type, Map.class, 1, types)));
         return schema;
     }
 
-    private static ResolvedType argument(
-            ResolvedType type, Class<?> generic, int index, SchemaGenerationContext context) {
+    /** {@return what a generic type is filled with; any object if nothing says it} */
+    static ResolvedType argument(ResolvedType type, Class<?> generic, int index, TypeSchemas types) {
         List<ResolvedType> arguments = type.typeParametersFor(generic);
-        return arguments == null || arguments.size() <= index
-                ? context.getTypeContext().resolve(Object.class)
-                : arguments.get(index);
-    }
-
-    private static ObjectNode reference(Type type, SchemaGenerationContext context) {
-        return context.createDefinitionReference(context.getTypeContext().resolve(type));
+        return arguments == null || arguments.size() <= index ? types.resolve(Object.class) : arguments.get(index);
     }
 
     private static @Nullable String format(Class<?> raw) {
@@ -146,25 +151,38 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         return null;
     }
 
-    private @Nullable CustomDefinition special(Class<?> raw, SchemaGenerationContext context) {
+    private @Nullable ObjectNode special(Class<?> raw, TypeSchemas types) {
         AnnotatedMember value = properties.describe(raw).findJsonValueAccessor();
         if (value != null) {
             Type inner = value.getMember() instanceof java.lang.reflect.Method method
                     ? method.getGenericReturnType()
                     : ((java.lang.reflect.Field) value.getMember()).getGenericType();
-            return new CustomDefinition(reference(inner, context), true);
+            return types.reference(types.resolve(inner));
         }
-        boolean isOwn = direction == Direction.OUTPUT
+        if (!hasOwnSerializer(raw)) {
+            return null;
+        }
+        notes.accept(raw.getSimpleName() + " has a serializer of its own, so that its JSON is not known");
+        return NODES.objectNode();
+    }
+
+    /** {@return whether the mapper treats an application's type as the members that it has} */
+    boolean isUsual(Class<?> raw) {
+        return properties.describe(raw).findJsonValueAccessor() == null && !hasOwnSerializer(raw);
+    }
+
+    private boolean hasOwnSerializer(Class<?> raw) {
+        return direction == Direction.OUTPUT
                 && !raw.isInterface()
                 && (hasModules || raw.isAnnotationPresent(JsonSerialize.class))
                 && !(mapper._serializationContext().findTypedValueSerializer(mapper.constructType(raw), true)
                         instanceof BeanSerializerBase)
                 && mapper._serializationContext().findTypeSerializer(mapper.constructType(raw)) == null;
-        if (isOwn) {
-            notes.accept(raw.getSimpleName() + " has a serializer of its own, so that its JSON is not known");
-            return new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true);
-        }
-        return null;
+    }
+
+    /** {@return whether it holds elements, which a list of JSON has} */
+    static boolean isContainer(ResolvedType type) {
+        return type.isArray() || type.isInstanceOf(Collection.class);
     }
 
     /** {@return whether it can hold any JSON} */

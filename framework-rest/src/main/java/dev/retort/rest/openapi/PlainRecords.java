@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class PlainRecords implements CustomDefinitionProviderV2 {
     private static final Set<Class<?>> OF_THE_API = Set.of(Default.class, Description.class, FromPath.class);
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonProperties properties;
     private final TypeResolver resolver = new TypeResolver();
@@ -66,7 +69,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
             return null;
         }
         open.add(type);
-        ObjectNode schema = schema(members, context);
+        ObjectNode schema = schema(members, new TypeSchemas.Generated(context));
         open.remove(type);
         return new CustomDefinition(schema, DefinitionType.STANDARD, AttributeInclusion.YES);
     }
@@ -109,15 +112,15 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         return !OF_THE_API.contains(annotation.annotationType()) && !JsonProperties.isNullable(annotation);
     }
 
-    private ObjectNode schema(List<Member> members, SchemaGenerationContext context) {
-        ObjectNode schema = context.getGeneratorConfig().createObjectNode().put("type", "object");
-        ObjectNode named = context.getGeneratorConfig().createObjectNode();
-        ArrayNode required = context.getGeneratorConfig().createArrayNode();
+    ObjectNode schema(List<Member> members, TypeSchemas types) {
+        ObjectNode schema = NODES.objectNode().put("type", "object");
+        ObjectNode named = NODES.objectNode();
+        ArrayNode required = NODES.arrayNode();
         for (Member member : members) {
             if (!properties.isLeftOut(member.property, member.field)) {
                 String own = properties.name(member.property);
                 String name = own == null ? member.field.getName() : own;
-                named.set(name, described(member, context));
+                named.set(name, described(member, types));
                 if (properties.isRequired(member.property, member.field, member.type.getErasedType())) {
                     required.add(name);
                 }
@@ -133,9 +136,9 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
     }
 
     /** The schema of what a member holds, with what is said of the member. */
-    private ObjectNode described(Member member, SchemaGenerationContext context) {
-        ObjectNode value = value(member, context);
-        ObjectNode said = context.getGeneratorConfig().createObjectNode();
+    private ObjectNode described(Member member, TypeSchemas types) {
+        ObjectNode value = value(member, types);
+        ObjectNode said = NODES.objectNode();
         String description = JsonProperties.description(member.field.getAnnotation(Description.class), member.property);
         if (description != null) {
             said.put("description", description);
@@ -147,43 +150,37 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         if (said.isEmpty()) {
             return value;
         }
-        if (context.getTypeContext().isContainerType(member.content())) {
-            return said.setAll(value);
-        }
-        // what is a reference in the end is empty still; the generator joins both then
-        ObjectNode both = context.getGeneratorConfig().createObjectNode();
-        both.putArray("allOf").add(value).add(said);
-        return both;
+        return KnownTypes.isContainer(member.content()) ? said.setAll(value) : types.joined(value, said);
     }
 
-    private ObjectNode value(Member member, SchemaGenerationContext context) {
-        ObjectNode value = reference(member.content(), context);
+    private ObjectNode value(Member member, TypeSchemas types) {
+        ObjectNode value = reference(member.content(), types);
         if (!properties.isNullable(member.field, member.type.getErasedType())) {
             return value;
         }
-        boolean isReference =
-                value.isEmpty() && !KnownTypes.isAnything(member.content().getErasedType());
+        boolean isReference = value.has("$ref")
+                || value.isEmpty() && !KnownTypes.isAnything(member.content().getErasedType());
         if (!isReference) {
-            return context.makeNullable(value);
+            return types.nullable(value);
         }
-        ObjectNode choice = context.getGeneratorConfig().createObjectNode();
+        ObjectNode choice = NODES.objectNode();
         ArrayNode choices = choice.putArray("anyOf");
         choices.addObject().put("type", "null");
         choices.add(value);
         return choice;
     }
 
-    private ObjectNode reference(ResolvedType type, SchemaGenerationContext context) {
+    private ObjectNode reference(ResolvedType type, TypeSchemas types) {
         Class<?> raw = type.getErasedType();
         boolean isSimple = type.getTypeParameters().isEmpty() && !raw.isArray() && KnownTypes.isOfTheJdk(raw);
         if (!isSimple) {
-            return context.createDefinitionReference(type);
+            return types.reference(type);
         }
         ObjectNode known = simple.get(raw);
         if (known != null) {
             return known.deepCopy();
         }
-        ObjectNode made = context.createDefinitionReference(type);
+        ObjectNode made = types.reference(type);
         // one that is empty is a reference, which is filled at the end
         if (!made.isEmpty()) {
             simple.put(raw, made.deepCopy());

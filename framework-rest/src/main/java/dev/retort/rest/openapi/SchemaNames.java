@@ -30,7 +30,8 @@ final class SchemaNames implements SchemaDefinitionNamingStrategy {
         return name;
     }
 
-    private static String name(ResolvedType type) {
+    /** {@return the name that a type has as long as no other has it} */
+    static String name(ResolvedType type) {
         StringBuilder name = new StringBuilder(type.getErasedType().getSimpleName());
         List<ResolvedType> arguments = type.getTypeParameters();
         for (int at = 0; at < arguments.size(); at++) {

@@ -1,103 +1,77 @@
 package dev.retort.rest.openapi;
 
-import com.github.victools.jsonschema.generator.Module;
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaBuilder;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schemas of types for one direction, in JSON Schema 2020-12. */
+/**
+ * The schemas of types for one direction, in JSON Schema 2020-12. The generator is not made before there is a type that
+ * needs it, and makes them all then.
+ */
 final class Schemas {
     /** What references to schemas begin with. */
     static final String PREFIX = "#/components/schemas/";
 
-    private final SchemaNames names = new SchemaNames();
-    private final SchemaGenerator generator;
-    private final SchemaBuilder builder;
+    private record Asked(Type type, ObjectNode place) {}
+
+    private final PlainSchemas plain;
+    private final Supplier<GeneratedSchemas> newGenerated;
+    private final List<Asked> asked = new ArrayList<>();
+    private final List<ObjectNode> references = new ArrayList<>();
+    private @Nullable GeneratedSchemas generated;
 
     Schemas(JsonMapper mapper, Direction direction, boolean omitsNulls, Consumer<String> notes) {
-        SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
-                        mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
-                // the last four are about types that are answered for here, and would be asked at each member
-                .without(
-                        Option.SCHEMA_VERSION_INDICATOR,
-                        Option.FLATTENED_OPTIONALS,
-                        Option.FLATTENED_ENUMS,
-                        Option.FLATTENED_SUPPLIERS,
-                        Option.VALUES_FROM_CONSTANT_FIELDS,
-                        Option.DUPLICATE_MEMBER_ATTRIBUTE_CLEANUP_AT_THE_END)
-                .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.INLINE_NULLABLE_SCHEMAS);
-        if (direction == Direction.TEXT) {
-            config.with(Option.INLINE_ALL_SCHEMAS);
-        } else {
-            config.with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.PLAIN_DEFINITION_KEYS);
-        }
         JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
-        config.with(new MapperModule(properties));
-        if (Constraints.areKnown()) {
-            config.with(Constraints.module());
-        }
-        config.forTypesInGeneral()
-                .withCustomDefinitionProvider(new KnownTypes(mapper, properties, direction, notes))
-                .withCustomDefinitionProvider(new Kinds(mapper, notes))
-                .withCustomDefinitionProvider(new ComputedMembers(properties))
-                .withCustomDefinitionProvider(new PlainRecords(properties))
-                .withDefinitionNamingStrategy(names);
-        generator = new SchemaGenerator(config.build());
-        builder = generator.buildMultipleSchemaDefinitions();
-    }
-
-    /** Keeps the classes of Jakarta Validation away from applications that do not have it. */
-    private static final class Constraints {
-        static boolean areKnown() {
-            try {
-                Class.forName("jakarta.validation.Constraint", false, Schemas.class.getClassLoader());
-                return true;
-            } catch (ClassNotFoundException absent) {
-                return false;
-            }
-        }
-
-        static Module module() {
-            return new ConstraintModule();
-        }
+        KnownTypes known = new KnownTypes(mapper, properties, direction, notes);
+        plain = new PlainSchemas(mapper, properties, known, direction);
+        newGenerated = () -> new GeneratedSchemas(mapper, properties, known, direction, notes);
     }
 
     /** {@return a reference to the schema of a type, or the schema itself where it is short; complete after {@link #definitions}} */
     ObjectNode reference(Type type) {
-        return builder.createSchemaReference(type);
+        Asked one = new Asked(type, JsonNodeFactory.instance.objectNode());
+        asked.add(one);
+        if (generated != null) {
+            references.add(generated.reference(type));
+            return one.place;
+        }
+        one.place.setAll(plain.reference(type));
+        if (!plain.isEnough()) {
+            generated = newGenerated.get();
+            for (Asked before : asked) {
+                references.add(generated.reference(before.type));
+            }
+        }
+        return one.place;
     }
 
     /** {@return the whole schema of a type} */
     ObjectNode inline(Type type) {
-        return generator.generateSchema(type);
+        if (generated == null) {
+            ObjectNode schema = plain.reference(type);
+            if (plain.isEnough()) {
+                return schema;
+            }
+            generated = newGenerated.get();
+        }
+        return generated.inline(type);
     }
 
     /** {@return the schemas that are referred to, by name; to be called once} */
     ObjectNode definitions() {
-        ObjectNode definitions = builder.collectDefinitions("components/schemas");
-        for (JsonNode parent : definitions.findParents("$ref")) {
-            replace((ObjectNode) parent, "$ref");
+        if (generated == null) {
+            return plain.definitions();
         }
-        for (JsonNode mapping : definitions.findValues("mapping")) {
-            ObjectNode kinds = (ObjectNode) mapping;
-            List.copyOf(kinds.propertyNames()).forEach(name -> replace(kinds, name));
+        ObjectNode definitions = generated.definitions();
+        for (int at = 0; at < references.size(); at++) {
+            asked.get(at).place.removeAll().setAll(references.get(at));
         }
         return definitions;
-    }
-
-    private void replace(ObjectNode node, String member) {
-        String reference = node.get(member).asString("");
-        if (reference.startsWith(Kinds.UNNAMED)) {
-            node.put(member, PREFIX + names.of(reference.substring(Kinds.UNNAMED.length())));
-        }
     }
 }

@@ -1,0 +1,194 @@
+package dev.retort.rest.openapi;
+
+import com.fasterxml.classmate.ResolvedType;
+import com.fasterxml.classmate.TypeResolver;
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import dev.retort.Description;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The schemas of plain records, enums, and types of the JDK that hold nothing else. Many an API has no other types, and
+ * its first document does not wait then for the generator, which is a hundred classes and as many functions to load. The
+ * schemas are the generator's, letter by letter.
+ */
+final class PlainSchemas implements TypeSchemas {
+    private record Simple(String type, String format) {}
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+");
+    private static final Map<Class<?>, Simple> SIMPLE = simple();
+
+    private final JsonMapper mapper;
+    private final JsonProperties properties;
+    private final KnownTypes known;
+    private final PlainRecords records;
+    private final Direction direction;
+    private final TypeResolver resolver = new TypeResolver();
+    private final Map<String, ResolvedType> named = new HashMap<>();
+    private final ObjectNode definitions = NODES.objectNode();
+    private final List<ResolvedType> open = new ArrayList<>();
+    private boolean isEnough = true;
+
+    PlainSchemas(JsonMapper mapper, JsonProperties properties, KnownTypes known, Direction direction) {
+        this.mapper = mapper;
+        this.properties = properties;
+        this.known = known;
+        this.records = new PlainRecords(properties);
+        this.direction = direction;
+    }
+
+    private static Map<Class<?>, Simple> simple() {
+        Map<Class<?>, Simple> types = new HashMap<>();
+        add(types, new Simple("string", ""), String.class, CharSequence.class, Character.class, char.class);
+        add(types, new Simple("string", ""), LocalDateTime.class, ZoneId.class);
+        add(types, new Simple("boolean", ""), Boolean.class, boolean.class);
+        add(types, new Simple("integer", ""), Short.class, short.class, BigInteger.class);
+        add(types, new Simple("integer", "int32"), Integer.class, int.class);
+        add(types, new Simple("integer", "int64"), Long.class, long.class);
+        add(types, new Simple("number", ""), BigDecimal.class, Number.class);
+        add(types, new Simple("number", "double"), Double.class, double.class);
+        add(types, new Simple("number", "float"), Float.class, float.class);
+        add(types, new Simple("string", "date"), LocalDate.class);
+        add(types, new Simple("string", "time"), LocalTime.class, OffsetTime.class);
+        add(types, new Simple("string", "date-time"), Instant.class, OffsetDateTime.class, ZonedDateTime.class);
+        add(types, new Simple("string", "date-time"), Date.class);
+        add(types, new Simple("string", "duration"), Period.class);
+        add(types, new Simple("string", "uuid"), UUID.class);
+        return types;
+    }
+
+    private static void add(Map<Class<?>, Simple> types, Simple what, Class<?>... these) {
+        for (Class<?> type : these) {
+            types.put(type, what);
+        }
+    }
+
+    /** {@return whether all types until now were such; else none of what was returned is of use} */
+    boolean isEnough() {
+        return isEnough;
+    }
+
+    /** {@return the schemas that are referred to, by name} */
+    ObjectNode definitions() {
+        return definitions;
+    }
+
+    ObjectNode reference(Type type) {
+        return reference(resolve(type));
+    }
+
+    @Override
+    public ResolvedType resolve(Type type) {
+        return resolver.resolve(type);
+    }
+
+    @Override
+    public ObjectNode reference(ResolvedType type) {
+        Class<?> raw = type.getErasedType();
+        Simple simple = SIMPLE.get(raw);
+        if (simple != null) {
+            ObjectNode schema = NODES.objectNode().put("type", simple.type);
+            return simple.format.isEmpty() ? schema : schema.put("format", simple.format);
+        }
+        if (raw.isEnum()) {
+            return named(type, () -> known.constants(raw));
+        }
+        ObjectNode schema = known.of(type, this);
+        if (schema != null) {
+            return schema;
+        }
+        if (KnownTypes.isContainer(type) && KnownTypes.isOfTheJdk(raw)) {
+            ResolvedType element = type.getArrayElementType();
+            ObjectNode list = NODES.objectNode().put("type", "array");
+            list.set(
+                    "items",
+                    reference(element == null ? KnownTypes.argument(type, Iterable.class, 0, this) : element));
+            return list;
+        }
+        List<PlainRecords.Member> members = isUsual(raw) ? records.plain(type) : null;
+        return members == null ? tooFew() : named(type, () -> records.schema(members, this));
+    }
+
+    private boolean isUsual(Class<?> raw) {
+        return raw.isRecord()
+                && known.isUsual(raw)
+                && !Kinds.areTold(raw, mapper)
+                && properties.computed(raw).isEmpty();
+    }
+
+    private ObjectNode tooFew() {
+        isEnough = false;
+        return NODES.objectNode();
+    }
+
+    private ObjectNode named(ResolvedType type, Supplier<ObjectNode> schema) {
+        if (direction == Direction.TEXT) {
+            return open.contains(type) ? tooFew() : whole(type, schema);
+        }
+        String name = SchemaNames.name(type);
+        ResolvedType other = named.putIfAbsent(name, type);
+        // the generator knows names for those that are called alike or would not be addresses
+        if (other == null ? !NAME.matcher(name).matches() : !other.equals(type)) {
+            return tooFew();
+        }
+        if (other == null) {
+            definitions.set(name, whole(type, schema));
+        }
+        return NODES.objectNode().put("$ref", Schemas.PREFIX + name);
+    }
+
+    private ObjectNode whole(ResolvedType type, Supplier<ObjectNode> schema) {
+        Class<?> raw = type.getErasedType();
+        open.add(type);
+        ObjectNode whole = schema.get();
+        open.remove(type);
+        Description description = raw.getAnnotation(Description.class);
+        if (description != null) {
+            whole.put("description", description.value());
+        }
+        return raw.isAnnotationPresent(JsonClassDescription.class) ? tooFew() : whole;
+    }
+
+    @Override
+    public ObjectNode nullable(ObjectNode schema) {
+        JsonNode type = schema.get("type");
+        if (type != null) {
+            schema.putArray("type").add(type).add("null");
+        }
+        return schema;
+    }
+
+    @Override
+    public ObjectNode joined(ObjectNode schema, ObjectNode said) {
+        for (String keyword : said.propertyNames()) {
+            if (schema.has(keyword)) {
+                return tooFew();
+            }
+        }
+        return schema.setAll(said);
+    }
+}
