@@ -6,6 +6,7 @@ module dev.retort.rest {
     requires com.github.victools.jsonschema.generator;
     requires com.github.victools.jsonschema.module.jackson;
     requires static com.github.victools.jsonschema.module.jakarta.validation;
+    requires static jakarta.validation;
     requires tools.jackson.core;
     requires transitive tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;

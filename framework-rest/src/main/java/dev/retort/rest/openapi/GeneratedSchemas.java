@@ -43,7 +43,7 @@ final class GeneratedSchemas {
             config.with(Option.DEFINITIONS_FOR_ALL_OBJECTS, Option.PLAIN_DEFINITION_KEYS);
         }
         config.with(new MapperModule(properties));
-        if (Constraints.areKnown()) {
+        if (MemberAnnotations.CAN_BE_CONSTRAINTS) {
             config.with(Constraints.module());
         }
         config.forTypesInGeneral()
@@ -58,15 +58,6 @@ final class GeneratedSchemas {
 
     /** Keeps the classes of Jakarta Validation away from applications that do not have it. */
     private static final class Constraints {
-        static boolean areKnown() {
-            try {
-                Class.forName("jakarta.validation.Constraint", false, GeneratedSchemas.class.getClassLoader());
-                return true;
-            } catch (ClassNotFoundException absent) {
-                return false;
-            }
-        }
-
         static Module module() {
             return new ConstraintModule();
         }

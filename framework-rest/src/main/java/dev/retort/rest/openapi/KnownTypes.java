@@ -78,9 +78,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         if (raw.isEnum()) {
             return new CustomDefinition(constants(raw));
         }
-        TypeSchemas types = new TypeSchemas.Generated(context);
-        ObjectNode known = of(type, types);
-        ObjectNode schema = known != null || isOfTheJdk(raw) ? known : special(raw, types);
+        ObjectNode schema = of(type, new TypeSchemas.Generated(context));
         if (schema == null) {
             usual.add(raw);
             return null;
@@ -95,7 +93,7 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
         return schema;
     }
 
-    /** {@return the schema of a type of the JDK or of the api that says by itself what it is; null for others} */
+    /** {@return the schema of such a type; null for others} */
     @Nullable
     ObjectNode of(ResolvedType type, TypeSchemas types) {
         Class<?> raw = type.getErasedType();
@@ -113,7 +111,8 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
             schema.put("type", "string");
             return format.isEmpty() ? schema : schema.put("format", format);
         }
-        return content(type, raw, types);
+        ObjectNode content = content(type, raw, types);
+        return content != null || isOfTheJdk(raw) ? content : special(raw, types);
     }
 
     /** Maps and optionals, which are what they hold. */
@@ -159,25 +158,17 @@ final class KnownTypes implements CustomDefinitionProviderV2 {
                     : ((java.lang.reflect.Field) value.getMember()).getGenericType();
             return types.reference(types.resolve(inner));
         }
-        if (!hasOwnSerializer(raw)) {
-            return null;
-        }
-        notes.accept(raw.getSimpleName() + " has a serializer of its own, so that its JSON is not known");
-        return NODES.objectNode();
-    }
-
-    /** {@return whether the mapper treats an application's type as the members that it has} */
-    boolean isUsual(Class<?> raw) {
-        return properties.describe(raw).findJsonValueAccessor() == null && !hasOwnSerializer(raw);
-    }
-
-    private boolean hasOwnSerializer(Class<?> raw) {
-        return direction == Direction.OUTPUT
+        boolean isOwn = direction == Direction.OUTPUT
                 && !raw.isInterface()
                 && (hasModules || raw.isAnnotationPresent(JsonSerialize.class))
                 && !(mapper._serializationContext().findTypedValueSerializer(mapper.constructType(raw), true)
                         instanceof BeanSerializerBase)
                 && mapper._serializationContext().findTypeSerializer(mapper.constructType(raw)) == null;
+        if (isOwn) {
+            notes.accept(raw.getSimpleName() + " has a serializer of its own, so that its JSON is not known");
+            return NODES.objectNode();
+        }
+        return null;
     }
 
     /** {@return whether it holds elements, which a list of JSON has} */

@@ -2,6 +2,10 @@ package dev.retort.rest.openapi;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.classmate.TypeResolver;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinition.AttributeInclusion;
 import com.github.victools.jsonschema.generator.CustomDefinition.DefinitionType;
@@ -26,12 +30,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records with no other annotations at their members than those of the api, which are most records. The generator asks
- * each member some thirty times what might be said there, and loads what answers; here it makes the types of members
- * only. The schemas are the same.
+ * Records with no other annotations at their members than those of the api, usual constraints, and those of Jackson that
+ * the mapper answers for, which are most records. The generator asks each member some thirty times what might be said
+ * there, and loads what answers; here it makes the types of members only. The schemas are the same.
  */
 final class PlainRecords implements CustomDefinitionProviderV2 {
-    private static final Set<Class<?>> OF_THE_API = Set.of(Default.class, Description.class, FromPath.class);
+    private static final Set<Class<?>> KNOWN = Set.of(
+            Default.class,
+            Description.class,
+            FromPath.class,
+            JsonAlias.class,
+            JsonIgnore.class,
+            JsonProperty.class,
+            JsonPropertyDescription.class);
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -54,7 +65,12 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         }
 
         boolean isPlain(RecordComponent component) {
-            return !MemberAnnotations.has(field, PlainRecords::isUnknown)
+            // what is said of an array is said of its elements too
+            boolean isArraySaidOf =
+                    type.isArray() && MemberAnnotations.isAmong(field.getAnnotations(), PlainRecords::isConstraint);
+            return !isArraySaidOf
+                    && !MemberAnnotations.has(field, PlainRecords::isUnknown)
+                    && !MemberAnnotations.isAtArguments(field.getAnnotatedType(), PlainRecords::isConstraint)
                     && !MemberAnnotations.isAmong(component.getAccessor().getAnnotations(), PlainRecords::isUnknown)
                     && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional)
                     && !isOptional(content().getArrayElementType());
@@ -109,7 +125,13 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
     }
 
     private static boolean isUnknown(Annotation annotation) {
-        return !OF_THE_API.contains(annotation.annotationType()) && !JsonProperties.isNullable(annotation);
+        return !KNOWN.contains(annotation.annotationType())
+                && !JsonProperties.isNullable(annotation)
+                && !(MemberAnnotations.CAN_BE_CONSTRAINTS && ConstraintKeywords.isKnown(annotation));
+    }
+
+    private static boolean isConstraint(Annotation annotation) {
+        return MemberAnnotations.CAN_BE_CONSTRAINTS && ConstraintKeywords.isConstraint(annotation);
     }
 
     ObjectNode schema(List<Member> members, TypeSchemas types) {
@@ -146,6 +168,9 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         Default fallback = member.field.getAnnotation(Default.class);
         if (fallback != null) {
             said.set("default", Literals.of(fallback.value(), member.content()));
+        }
+        if (MemberAnnotations.CAN_BE_CONSTRAINTS) {
+            ConstraintKeywords.put(said, member.field, member.content());
         }
         if (said.isEmpty()) {
             return value;

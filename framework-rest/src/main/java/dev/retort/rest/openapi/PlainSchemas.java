@@ -21,10 +21,10 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -87,6 +87,11 @@ final class PlainSchemas implements TypeSchemas {
         }
     }
 
+    /** {@return the types of the JDK that hold nothing else} */
+    static Set<Class<?>> simpleTypes() {
+        return SIMPLE.keySet();
+    }
+
     /** {@return whether all types until now were such; else none of what was returned is of use} */
     boolean isEnough() {
         return isEnough;
@@ -125,17 +130,15 @@ final class PlainSchemas implements TypeSchemas {
             ResolvedType element = type.getArrayElementType();
             ObjectNode list = NODES.objectNode().put("type", "array");
             list.set(
-                    "items",
-                    reference(element == null ? KnownTypes.argument(type, Iterable.class, 0, this) : element));
+                    "items", reference(element == null ? KnownTypes.argument(type, Iterable.class, 0, this) : element));
             return list;
         }
-        List<PlainRecords.Member> members = isUsual(raw) ? records.plain(type) : null;
+        List<PlainRecords.Member> members = hasOwnMembersOnly(raw) ? records.plain(type) : null;
         return members == null ? tooFew() : named(type, () -> records.schema(members, this));
     }
 
-    private boolean isUsual(Class<?> raw) {
+    private boolean hasOwnMembersOnly(Class<?> raw) {
         return raw.isRecord()
-                && known.isUsual(raw)
                 && !Kinds.areTold(raw, mapper)
                 && properties.computed(raw).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.retort.rest.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.classmate.TypeResolver;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,10 +12,32 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.retort.Default;
 import dev.retort.Description;
 import dev.retort.FromPath;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.FutureOrPresent;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The short way to the schema of a record leads to the same schema, letter by letter, as the way through every member. */
 class PlainRecordsTest {
@@ -180,13 +204,109 @@ class PlainRecordsTest {
             @Marked Optional<String>[] array,
             @Marked List<List<Optional<Money>>> deep) {}
 
+    record Constrained(
+            @Size(min = 1, max = 80) String name,
+            @Size(max = 5) CharSequence nick,
+            @Size(min = 2) @NotBlank String both,
+            @NotBlank String title,
+            @NotEmpty List<String> tags,
+            @Size(min = 2, max = 3) List<Long> numbers,
+            @Size(min = 1, max = 4) Map<String, Long> map,
+            @NotEmpty Map<String, Money> filled,
+            @Email String mail,
+            @Email(regexp = "a.*") String mailOfA,
+            @Pattern(regexp = "[a-z]+") String code,
+            @Min(1) @Max(9) int few,
+            @DecimalMin("0.5") @DecimalMax("7") BigDecimal some,
+
+            @DecimalMin(value = "0.5", inclusive = false) @DecimalMax(value = "9.5", inclusive = false)
+            double between,
+
+            @Positive long above,
+            @PositiveOrZero long notBelow,
+            @Negative Integer below,
+            @NegativeOrZero Integer notAbove,
+            @Past Instant before,
+            @PastOrPresent LocalDate until,
+            @Future Instant after,
+            @FutureOrPresent LocalDate since,
+            @Digits(integer = 3, fraction = 2) BigDecimal price,
+            @NotNull Optional<String> given,
+            @NotNull @Nullable String sure,
+            @Size(max = 3) @Nullable String maybe,
+            @Min(2) Optional<Integer> optional,
+            @NotNull Money money,
+            @Valid Money valid,
+            List<@Valid Money> allValid,
+
+            @Size(max = 9) @Description("said") @Default("x")
+            String said,
+
+            @Size(max = 9) @Description("all") List<String> saidOfAll) {}
+
+    record ConstrainedMarked(
+            @Marked @Size(min = 1, max = 80) String name,
+            @Marked @Size(max = 5) CharSequence nick,
+            @Marked @Size(min = 2) @NotBlank String both,
+            @Marked @NotBlank String title,
+            @Marked @NotEmpty List<String> tags,
+            @Marked @Size(min = 2, max = 3) List<Long> numbers,
+            @Marked @Size(min = 1, max = 4) Map<String, Long> map,
+            @Marked @NotEmpty Map<String, Money> filled,
+            @Marked @Email String mail,
+            @Marked @Email(regexp = "a.*") String mailOfA,
+            @Marked @Pattern(regexp = "[a-z]+") String code,
+            @Marked @Min(1) @Max(9) int few,
+            @Marked @DecimalMin("0.5") @DecimalMax("7") BigDecimal some,
+
+            @Marked @DecimalMin(value = "0.5", inclusive = false) @DecimalMax(value = "9.5", inclusive = false)
+            double between,
+
+            @Marked @Positive long above,
+            @Marked @PositiveOrZero long notBelow,
+            @Marked @Negative Integer below,
+            @Marked @NegativeOrZero Integer notAbove,
+            @Marked @Past Instant before,
+            @Marked @PastOrPresent LocalDate until,
+            @Marked @Future Instant after,
+            @Marked @FutureOrPresent LocalDate since,
+            @Marked @Digits(integer = 3, fraction = 2) BigDecimal price,
+            @Marked @NotNull Optional<String> given,
+            @Marked @NotNull @Nullable String sure,
+            @Marked @Size(max = 3) @Nullable String maybe,
+            @Marked @Min(2) Optional<Integer> optional,
+            @Marked @NotNull Money money,
+            @Marked @Valid Money valid,
+            @Marked List<@Valid Money> allValid,
+
+            @Marked @Size(max = 9) @Description("said") @Default("x")
+            String said,
+
+            @Marked @Size(max = 9) @Description("all") List<String> saidOfAll) {}
+
+    /** Constraints that only the generator knows: at elements, of arrays, made of others. */
+    record ConstrainedInside(List<@Size(max = 3) String> texts) {}
+
+    record ConstrainedArray(@Size(max = 3) String[] texts) {}
+
+    record ConstrainedTwice(
+            @Pattern(regexp = "a.*") @Pattern(regexp = ".*b")
+            String text) {}
+
     record Named(
             @JsonProperty("own_name") String name,
             @JsonIgnore String secret,
-            @JsonPropertyDescription("by Jackson") int count) {}
+            @JsonPropertyDescription("by Jackson") int count,
+            @JsonAlias("also") String other) {}
+
+    record NamedMarked(
+            @Marked @JsonProperty("own_name") String name,
+            @Marked @JsonIgnore String secret,
+            @Marked @JsonPropertyDescription("by Jackson") int count,
+            @Marked @JsonAlias("also") String other) {}
 
     /** What Jackson is told of another class, which has no annotations itself. */
-    record Told(String name, String secret, int count) {}
+    record Told(String name, String secret, int count, String other) {}
 
     record Nothing() {}
 
@@ -197,12 +317,31 @@ class PlainRecordsTest {
             .build();
 
     private static String schema(Type type, JsonMapper mapper, Direction direction, boolean omitsNulls) {
+        return generated(type, mapper, direction, omitsNulls).replace("Marked", "");
+    }
+
+    /** {@return the schema that the generator makes} */
+    static String generated(Type type, JsonMapper mapper, Direction direction, boolean omitsNulls) {
         List<String> notes = new ArrayList<>();
-        Schemas schemas = new Schemas(mapper, direction, omitsNulls, notes::add);
+        JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
+        KnownTypes known = new KnownTypes(mapper, properties, direction, notes::add);
+        GeneratedSchemas schemas = new GeneratedSchemas(mapper, properties, known, direction, notes::add);
+        if (direction == Direction.TEXT) {
+            return schemas.inline(type).toPrettyString();
+        }
         JsonNode reference = schemas.reference(type);
-        JsonNode definitions = schemas.definitions();
+        String definitions = inOrder(schemas.definitions());
         assertThat(notes).isEmpty();
-        return (reference.toPrettyString() + definitions.toPrettyString()).replace("Marked", "");
+        return reference.toPrettyString() + definitions;
+    }
+
+    /** {@return schemas in the order of their names, which is that of documents} */
+    static String inOrder(ObjectNode schemas) {
+        ObjectNode sorted = PLAIN.createObjectNode();
+        schemas.properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> sorted.set(entry.getKey(), entry.getValue()));
+        return sorted.toPrettyString();
     }
 
     // a recursive type has no end where all schemas are inline, as in fields of text
@@ -229,11 +368,24 @@ class PlainRecordsTest {
                 .isEqualTo(schema(NestedMarked.class, PLAIN, direction, false));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void constraintsAreAsOnTheLongWay(Direction direction) {
+        assertThat(schema(Constrained.class, PLAIN, direction, false))
+                .contains("\"minLength\" : 1", "\"maxItems\" : 3", "\"exclusiveMaximum\" : 9.5", "\"[a-z]+\"")
+                .isEqualTo(schema(ConstrainedMarked.class, PLAIN, direction, false));
+    }
+
     @Test
     void onlyRecordsWithoutUnknownAnnotationsArePlain() {
         assertThat(isPlain(Thing.class)).isTrue();
         assertThat(isPlain(Nothing.class)).isTrue();
+        assertThat(isPlain(Constrained.class)).isTrue();
+        assertThat(isPlain(Named.class)).isTrue();
         assertThat(isPlain(ThingMarked.class)).isFalse();
+        assertThat(isPlain(ConstrainedInside.class)).isFalse();
+        assertThat(isPlain(ConstrainedArray.class)).isFalse();
+        assertThat(isPlain(ConstrainedTwice.class)).isFalse();
         assertThat(isPlain(Nested.class)).isFalse();
         assertThat(isPlain(Code.class)).isFalse();
         assertThat(isPlain(String.class)).isFalse();
@@ -251,7 +403,15 @@ class PlainRecordsTest {
         assertThat(schema(Told.class, SNAKE, direction, false))
                 .contains("\"by Jackson\"")
                 .contains(direction == Direction.TEXT ? "\"name\"" : "\"own_name\"")
-                .isEqualTo(schema(Named.class, SNAKE, direction, false).replace("Named", "Told"));
+                .isEqualTo(schema(NamedMarked.class, SNAKE, direction, false).replace("Named", "Told"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatJacksonSaysAtMembersCounts(Direction direction) {
+        assertThat(schema(Named.class, PLAIN, direction, false))
+                .contains("\"by Jackson\"")
+                .isEqualTo(schema(NamedMarked.class, PLAIN, direction, false));
     }
 
     @Test

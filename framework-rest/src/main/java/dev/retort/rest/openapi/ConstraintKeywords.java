@@ -1,0 +1,143 @@
+package dev.retort.rest.openapi;
+
+import com.fasterxml.classmate.ResolvedType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.FutureOrPresent;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What constraints of Jakarta Validation that stand at a member say of it, in keywords of JSON Schema. */
+final class ConstraintKeywords {
+    // those of time, of digits and NotNull have no keyword
+    private static final Set<Class<?>> KNOWN = Set.of(
+            NotNull.class,
+            NotBlank.class,
+            NotEmpty.class,
+            Size.class,
+            Pattern.class,
+            Email.class,
+            Min.class,
+            Max.class,
+            DecimalMin.class,
+            DecimalMax.class,
+            Positive.class,
+            PositiveOrZero.class,
+            Negative.class,
+            NegativeOrZero.class,
+            Past.class,
+            PastOrPresent.class,
+            Future.class,
+            FutureOrPresent.class,
+            Digits.class);
+
+    private ConstraintKeywords() {}
+
+    static boolean isConstraint(Annotation annotation) {
+        return KNOWN.contains(annotation.annotationType());
+    }
+
+    static boolean isKnown(Annotation annotation) {
+        return isConstraint(annotation) || annotation.annotationType() == Valid.class;
+    }
+
+    /**
+     * Adds the keywords.
+     *
+     * @param content what the field holds, without {@code Optional}
+     */
+    static void put(ObjectNode said, Field field, ResolvedType content) {
+        if (content.isInstanceOf(CharSequence.class)) {
+            boolean isFilled = field.isAnnotationPresent(NotEmpty.class) || field.isAnnotationPresent(NotBlank.class);
+            putSizes(said, field, isFilled, "minLength", "maxLength");
+            putText(said, field);
+        }
+        putMinimum(said, field);
+        putMaximum(said, field);
+        if (KnownTypes.isContainer(content)) {
+            putSizes(said, field, field.isAnnotationPresent(NotEmpty.class), "minItems", "maxItems");
+        } else if (content.isInstanceOf(Map.class)) {
+            putSizes(said, field, field.isAnnotationPresent(NotEmpty.class), "minProperties", "maxProperties");
+        }
+    }
+
+    private static void putSizes(ObjectNode said, Field field, boolean isFilled, String least, String most) {
+        Size size = field.getAnnotation(Size.class);
+        if (size != null && size.min() > 0) {
+            said.put(least, size.min());
+        } else if (isFilled) {
+            said.put(least, 1);
+        }
+        if (size != null && size.max() < Integer.MAX_VALUE) {
+            said.put(most, size.max());
+        }
+    }
+
+    private static void putText(ObjectNode said, Field field) {
+        Email email = field.getAnnotation(Email.class);
+        if (email != null) {
+            said.put("format", "email");
+        }
+        Pattern pattern = field.getAnnotation(Pattern.class);
+        if (pattern != null) {
+            said.put("pattern", pattern.regexp());
+        } else if (email != null && !email.regexp().equals(".*")) {
+            said.put("pattern", email.regexp());
+        }
+    }
+
+    private static void putMinimum(ObjectNode said, Field field) {
+        Min min = field.getAnnotation(Min.class);
+        DecimalMin decimal = field.getAnnotation(DecimalMin.class);
+        if (min != null) {
+            said.put("minimum", BigDecimal.valueOf(min.value()));
+        } else if (decimal != null && decimal.inclusive()) {
+            said.put("minimum", new BigDecimal(decimal.value()));
+        } else if (field.isAnnotationPresent(PositiveOrZero.class)) {
+            said.put("minimum", BigDecimal.ZERO);
+        }
+        if (decimal != null && !decimal.inclusive()) {
+            said.put("exclusiveMinimum", new BigDecimal(decimal.value()));
+        } else if (field.isAnnotationPresent(Positive.class)) {
+            said.put("exclusiveMinimum", BigDecimal.ZERO);
+        }
+    }
+
+    private static void putMaximum(ObjectNode said, Field field) {
+        Max max = field.getAnnotation(Max.class);
+        DecimalMax decimal = field.getAnnotation(DecimalMax.class);
+        if (max != null) {
+            said.put("maximum", BigDecimal.valueOf(max.value()));
+        } else if (decimal != null && decimal.inclusive()) {
+            said.put("maximum", new BigDecimal(decimal.value()));
+        } else if (field.isAnnotationPresent(NegativeOrZero.class)) {
+            said.put("maximum", BigDecimal.ZERO);
+        }
+        if (decimal != null && !decimal.inclusive()) {
+            said.put("exclusiveMaximum", new BigDecimal(decimal.value()));
+        } else if (field.isAnnotationPresent(Negative.class)) {
+            said.put("exclusiveMaximum", BigDecimal.ZERO);
+        }
+    }
+}

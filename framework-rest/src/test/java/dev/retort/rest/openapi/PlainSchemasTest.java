@@ -1,0 +1,243 @@
+package dev.retort.rest.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.retort.Default;
+import dev.retort.Description;
+import dev.retort.Upload;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is made without the generator is what the generator makes, letter by letter; what it alone knows is left to it. */
+class PlainSchemasTest {
+    @Description("where it is")
+    enum State {
+        NEW,
+        @JsonProperty("gone")
+        CLOSED
+    }
+
+    @Description("an amount")
+    record Money(long cents, String currency) {}
+
+    record Code(@JsonValue String text) {}
+
+    record Box<T>(List<T> items, T first, Map<String, T> named, long total) {}
+
+    record Thing(
+            String text,
+            byte[] bytes,
+            ByteBuffer buffer,
+            URI link,
+            Duration time,
+            Locale language,
+            State state,
+            Code code,
+            Object any,
+            JsonNode tree,
+            String[] words,
+            Money[] array,
+            Set<Money> set,
+            Map<String, List<Money>> map,
+            OptionalLong age,
+            Box<Money> box,
+            Box<List<String>> lists,
+            Optional<List<Money>> moneyOrNot,
+            Optional<String> mail,
+            Optional<Money> rest,
+            Optional<State> stateOrNot,
+            Optional<Code> codeOrNot,
+            Optional<Object> anyOrNot,
+            @Nullable Money last,
+            @Nullable Map<String, Money> byName,
+            @Nullable Object whatever,
+            @Nullable Code codeOrNull,
+            @Default("7") int limit,
+            @Default("NEW") State stateSaid,
+            @Default("a,b") List<String> names,
+            @Description("how many") int count,
+            @Description("which moneys") List<Money> describedList,
+            @Description("by name") Map<String, Money> describedMap,
+            @Description("whatever") Object describedAny,
+            @Description("whatever, if any") Optional<String> describedOrNot,
+            @Size(max = 3) @Description("short") String constrained) {}
+
+    /** Said twice where all is inline, by the type and by the member. */
+    record Described(
+            @Description("which money") Money money,
+            @Description("which state") Optional<State> state) {}
+
+    record Node(String name, @Nullable Node parent, List<Node> children) {}
+
+    record Files(Upload file, List<Upload> more) {}
+
+    static final class Bean {
+        public String name = "";
+    }
+
+    record HasBean(Bean bean) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Shape permits Circle {}
+
+    record Circle(double radius) implements Shape {}
+
+    record Computed(String text) {
+        /** Computed. */
+        @JsonProperty
+        String label() {
+            return text;
+        }
+    }
+
+    record Around(@JsonUnwrapped Money money) {}
+
+    @JsonClassDescription("said by Jackson")
+    record SaidByJackson(String name) {}
+
+    record Odd_Name(int value) {}
+
+    static final class Other {
+        record Money(String text) {}
+    }
+
+    record BothCalledMoney(Money money, Other.Money other) {}
+
+    record OptionalInside(List<Optional<String>> texts) {}
+
+    private static final JsonMapper PLAIN = JsonMapper.shared();
+    private static final JsonMapper SNAKE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private static PlainSchemas plain(JsonMapper mapper, Direction direction, boolean omitsNulls) {
+        JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
+        return new PlainSchemas(
+                mapper, properties, new KnownTypes(mapper, properties, direction, PlainSchemasTest::none), direction);
+    }
+
+    private static void none(String note) {
+        throw new AssertionError(note);
+    }
+
+    private static void assertAlike(Type type, JsonMapper mapper, Direction direction, boolean omitsNulls) {
+        PlainSchemas schemas = plain(mapper, direction, omitsNulls);
+        String reference = schemas.reference(type).toPrettyString();
+
+        assertThat(schemas.isEnough()).as(type.getTypeName()).isTrue();
+        assertThat(
+                        direction == Direction.TEXT
+                                ? reference
+                                : reference + PlainRecordsTest.inOrder(schemas.definitions()))
+                .as(type.getTypeName())
+                .isEqualTo(PlainRecordsTest.generated(type, mapper, direction, omitsNulls));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSchemaIsTheGenerators(Direction direction) {
+        List<Type> types = new ArrayList<>(List.of(Thing.class, State.class, Money.class, Code.class, Map.class));
+        types.addAll(List.of(String[].class, List.class, Object.class, Optional.class, Collection.class));
+        types.add(new TypeReference<Box<Money>>() {}.getType());
+        types.add(new TypeReference<List<Box<State>>>() {}.getType());
+        types.addAll(PlainSchemas.simpleTypes());
+        for (Type type : types) {
+            for (JsonMapper mapper : List.of(PLAIN, SNAKE)) {
+                assertAlike(type, mapper, direction, false);
+                assertAlike(type, mapper, direction, true);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INPUT", "OUTPUT"})
+    void typesThatHoldThemselvesAndSayThingsTwiceAreAlike(Direction direction) {
+        assertAlike(Node.class, PLAIN, direction, false);
+        assertAlike(Described.class, PLAIN, direction, false);
+    }
+
+    @Test
+    void filesOfFormsAreAlike() {
+        assertAlike(Files.class, PLAIN, Direction.TEXT, false);
+    }
+
+    @Test
+    void whatIsNotPlainIsLeftToTheGenerator() {
+        for (Class<?> type : List.of(
+                Bean.class,
+                HasBean.class,
+                Shape.class,
+                Circle.class,
+                Computed.class,
+                Around.class,
+                SaidByJackson.class,
+                Odd_Name.class,
+                BothCalledMoney.class,
+                OptionalInside.class,
+                Runnable.class,
+                Byte.class)) {
+            PlainSchemas schemas = plain(PLAIN, Direction.OUTPUT, false);
+            schemas.reference((Type) type);
+            assertThat(schemas.isEnough()).as(type.getName()).isFalse();
+        }
+        for (Class<?> type : List.of(Node.class, Described.class)) {
+            PlainSchemas schemas = plain(PLAIN, Direction.TEXT, false);
+            schemas.reference((Type) type);
+            assertThat(schemas.isEnough()).as(type.getName()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INPUT", "OUTPUT"})
+    void theGeneratorMakesThemAllOnceATypeNeedsIt(Direction direction) {
+        Schemas schemas = new Schemas(PLAIN, direction, false, PlainSchemasTest::none);
+        JsonNode before = schemas.reference(new TypeReference<List<Money>>() {}.getType());
+        JsonNode bean = schemas.reference(Bean.class);
+        JsonNode after = schemas.reference(Thing.class);
+        JsonNode definitions = schemas.definitions();
+
+        assertThat(before.toString())
+                .isEqualTo("{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/Money\"}}");
+        assertThat(bean.toString()).isEqualTo("{\"$ref\":\"#/components/schemas/Bean\"}");
+        assertThat(after.toString()).isEqualTo("{\"$ref\":\"#/components/schemas/Thing\"}");
+        assertThat(definitions.propertyNames()).contains("Bean", "Money", "Thing", "State", "BoxOfMoney");
+    }
+
+    @Test
+    void fieldsOfTextAreInlineWithAndWithoutTheGenerator() {
+        Schemas schemas = new Schemas(PLAIN, Direction.TEXT, false, PlainSchemasTest::none);
+
+        assertThat(schemas.inline(Money.class).path("properties").propertyNames())
+                .contains("cents", "currency");
+        assertThat(schemas.inline(HasBean.class)
+                        .at("/properties/bean/properties")
+                        .propertyNames())
+                .contains("name");
+        assertThat(schemas.inline(Money.class).path("properties").propertyNames())
+                .contains("cents", "currency");
+    }
+}
