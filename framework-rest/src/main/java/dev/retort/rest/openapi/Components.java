@@ -73,18 +73,25 @@ final class Components implements AutoCloseable {
         ObjectNode answered = output.definitions();
         Set<String> different = different(sent, answered);
         Map<String, String> names = new HashMap<>();
-        different.forEach(name -> names.put(Schemas.PREFIX + name, Schemas.PREFIX + name + INPUT));
-        ofInput.forEach(reference -> rename(reference, names));
+        for (String name : different) {
+            names.put(Schemas.PREFIX + name, Schemas.PREFIX + name + INPUT);
+        }
+        for (ObjectNode reference : ofInput) {
+            rename(reference, names);
+        }
         Map<String, JsonNode> all = new TreeMap<>();
-        answered.properties().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+        for (Map.Entry<String, JsonNode> entry : answered.properties()) {
+            all.put(entry.getKey(), entry.getValue());
+        }
         for (Map.Entry<String, JsonNode> entry : sent.properties()) {
             rename(entry.getValue(), names);
             String name = different.contains(entry.getKey()) ? entry.getKey() + INPUT : entry.getKey();
             all.putIfAbsent(name, entry.getValue());
         }
-        patches.forEach(reference -> addPatch(reference, all));
-        all.forEach(schemas::set);
-        return schemas;
+        for (ObjectNode reference : patches) {
+            addPatch(reference, all);
+        }
+        return schemas.setAll(all);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.retort.Description;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationContext;
@@ -49,12 +49,15 @@ final class JsonProperties {
 
     /** {@return what the mapper knows of a type} */
     BeanDescription describe(Class<?> type) {
-        return descriptions.computeIfAbsent(type, unknown -> {
-            JavaType known = mapper.constructType(unknown);
-            return direction == Direction.OUTPUT
-                    ? written.introspectBeanDescription(known)
-                    : read.introspectBeanDescriptionForCreation(known);
-        });
+        BeanDescription known = descriptions.get(type);
+        if (known == null) {
+            JavaType ofMapper = mapper.constructType(type);
+            known = direction == Direction.OUTPUT
+                    ? written.introspectBeanDescription(ofMapper)
+                    : read.introspectBeanDescriptionForCreation(ofMapper);
+            descriptions.put(type, known);
+        }
+        return known;
     }
 
     /** {@return the properties of a type, by the names of its fields} */
@@ -80,12 +83,15 @@ final class JsonProperties {
 
     /** {@return the properties of answers that no field has: they are computed} */
     List<BeanPropertyDefinition> computed(Class<?> type) {
-        return direction != Direction.OUTPUT
-                ? List.of()
-                : of(type).values().stream()
-                        .filter(property -> property.couldSerialize() && !property.hasField())
-                        .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
-                        .toList();
+        Map<String, BeanPropertyDefinition> computed = new TreeMap<>();
+        if (direction == Direction.OUTPUT) {
+            for (BeanPropertyDefinition property : of(type).values()) {
+                if (property.couldSerialize() && !property.hasField()) {
+                    computed.put(property.getName(), property);
+                }
+            }
+        }
+        return List.copyOf(computed.values());
     }
 
     /** {@return whether members of a type are shown as if they were of the type around it} */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notes what could not be inspected or expressed, a sentence each
  */
 public record OpenApiDocument(ObjectNode tree, List<String> notes) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final Set<Method> EXPRESSIBLE = Set.of(
             Method.GET,
             Method.PUT,
@@ -64,14 +63,19 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
         ObjectNode paths = tree.putObject("paths");
         Set<String> tagNames = new LinkedHashSet<>();
         Map<String, String> alike = new HashMap<>();
-        routes.filter(contract -> !contract.route().hidden()).forEach(contract -> {
+        routes.forEach(contract -> {
+            if (contract.route().hidden()) {
+                return;
+            }
             tagNames.addAll(contract.documentation().tags());
             if (isOfApi(contract, notes)) {
                 add(contract, paths, alike, operations, notes);
             }
         });
         operations.finish();
-        tagNames.forEach(name -> tags.addObject().put("name", name));
+        for (String name : tagNames) {
+            tags.addObject().put("name", name);
+        }
         if (tags.isEmpty()) {
             tree.remove("tags");
         }
@@ -124,13 +128,13 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
             Map<String, String> alike,
             Operations operations,
             Set<String> notes) {
-        String other = alike.putIfAbsent(VARIABLE.matcher(contract.path()).replaceAll("{}"), contract.path());
+        String other = alike.putIfAbsent(withoutNames(contract.path()), contract.path());
         if (other != null && !other.equals(contract.path())) {
             notes.add(Operations.where(contract) + ": OpenAPI cannot tell its path from " + other
                     + " (.hidden() leaves it out)");
             return;
         }
-        for (Method method : contract.route().methods().stream().sorted().toList()) {
+        for (Method method : new TreeSet<>(contract.route().methods())) {
             String name = method.name().toLowerCase(Locale.ROOT);
             if (!EXPRESSIBLE.contains(method)) {
                 notes.add(Operations.where(contract) + ": OpenAPI has no method " + method
@@ -146,5 +150,19 @@ public record OpenApiDocument(ObjectNode tree, List<String> notes) {
                 path.set(name, operation);
             }
         }
+    }
+
+    private static String withoutNames(String path) {
+        StringBuilder alike = new StringBuilder();
+        boolean isName = false;
+        for (int at = 0; at < path.length(); at++) {
+            char c = path.charAt(at);
+            isName = isName && c != '}';
+            if (!isName) {
+                alike.append(c);
+            }
+            isName = isName || c == '{';
+        }
+        return alike.toString();
     }
 }

@@ -47,7 +47,9 @@ final class Operations {
         ObjectNode operation = JsonNodeFactory.instance.objectNode();
         if (!said.tags().isEmpty()) {
             ArrayNode tags = operation.putArray("tags");
-            said.tags().forEach(tags::add);
+            for (String tag : said.tags()) {
+                tags.add(tag);
+            }
         }
         operation.put("summary", said.summary().isEmpty() ? Words.summary(id) : said.summary());
         if (!said.description().isEmpty()) {
@@ -148,9 +150,14 @@ final class Operations {
                 .ifPresent(status -> all.putIfAbsent(
                         status, status < 400 ? described(status) : failures.answer(status, contract.failures(), "")));
         addFailures(contract, all);
-        contract.documentation().answers().forEach((status, answer) -> all.put(status, said(contract, status, answer)));
+        for (Map.Entry<Integer, RouteDocumentation.Answer> answer :
+                contract.documentation().answers().entrySet()) {
+            all.put(answer.getKey(), said(contract, answer.getKey(), answer.getValue()));
+        }
         ObjectNode responses = JsonNodeFactory.instance.objectNode();
-        all.forEach((status, response) -> responses.set(String.valueOf(status), response));
+        for (Map.Entry<Integer, ObjectNode> answer : all.entrySet()) {
+            responses.set(String.valueOf(answer.getKey()), answer.getValue());
+        }
         contract.failures()
                 .filter(own -> own.type().isEmpty())
                 .ifPresent(own -> notes.accept("onProblem at " + own.source()
@@ -183,7 +190,9 @@ final class Operations {
         if (!contract.variables().isEmpty()) {
             put(contract, all, 404);
         }
-        contract.refusals().forEach(status -> put(contract, all, status));
+        for (int status : contract.refusals()) {
+            put(contract, all, status);
+        }
     }
 
     private void put(RouteContract contract, Map<Integer, ObjectNode> all, int status) {

@@ -60,7 +60,9 @@ final class SchemasAside implements AutoCloseable {
     /** {@return {@link Schemas#definitions}, after which all references are complete} */
     ObjectNode definitions() {
         ObjectNode definitions = await(after(Schemas::definitions));
-        promised.forEach(one -> one.place.setAll(await(one.schema).deepCopy()));
+        for (Promised one : promised) {
+            one.place.setAll(await(one.schema).deepCopy());
+        }
         said.forEach(notes);
         return definitions;
     }

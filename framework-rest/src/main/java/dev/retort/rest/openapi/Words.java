@@ -5,13 +5,9 @@ import dev.retort.spi.RouteContract;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Names of operations, and the few words that say what they do where their author does not. */
 final class Words {
-    private static final Pattern WORD_START = Pattern.compile("([a-z0-9])([A-Z])");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z0-9]+");
-
     private final Set<String> ids = new HashSet<>();
 
     /** {@return a name that no other operation has: after the route's, else after method and path} */
@@ -31,19 +27,31 @@ final class Words {
 
     /** {@return a summary made of the name of the operation: {@code Get users by id}} */
     static String summary(String id) {
-        String words = WORD_START.matcher(id).replaceAll("$1 $2").toLowerCase(Locale.ROOT);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        StringBuilder words = new StringBuilder();
+        for (int at = 0; at < id.length(); at++) {
+            char c = id.charAt(at);
+            if (at == 0) {
+                words.append(Character.toUpperCase(c));
+                continue;
+            }
+            if (Character.isUpperCase(c) && !Character.isUpperCase(id.charAt(at - 1))) {
+                words.append(' ');
+            }
+            words.append(Character.toLowerCase(c));
+        }
+        return words.toString();
     }
 
     private static String camel(String text) {
         StringBuilder camel = new StringBuilder();
-        for (String word : BETWEEN_WORDS.split(text, -1)) {
-            if (!word.isEmpty()) {
-                camel.append(
-                                camel.isEmpty()
-                                        ? word.substring(0, 1)
-                                        : word.substring(0, 1).toUpperCase(Locale.ROOT))
-                        .append(word.substring(1));
+        boolean isStart = false;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= 128 || !Character.isLetterOrDigit(c)) {
+                isStart = !camel.isEmpty();
+            } else {
+                camel.append(isStart ? Character.toUpperCase(c) : c);
+                isStart = false;
             }
         }
         return camel.toString();
