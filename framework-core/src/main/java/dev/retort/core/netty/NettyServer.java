@@ -47,6 +47,7 @@ public final class NettyServer {
                     LoopResources.create("retort-http", 1, Runtime.getRuntime().availableProcessors(), false, true);
             return server(options, state, loops)
                     .bind()
+                    .doOnNext(bound -> Rehearsal.begin(loops))
                     .map(bound -> new BoundServer(
                             bound, state, loops, LoopWatch.start(state, blocked, options.blockedAfter())))
                     .onErrorResume(failure -> loops.disposeLater(BoundServer.NO_QUIET, BoundServer.LOOPS_END)
