@@ -1,5 +1,6 @@
 package dev.retort.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.sun.management.OperatingSystemMXBean;
 import dev.retort.App;
 import dev.retort.Default;
@@ -7,6 +8,9 @@ import dev.retort.Request;
 import dev.retort.Router;
 import dev.retort.spi.ApiDocument;
 import dev.retort.spi.AppInspection;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -18,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Prints how long the document of an API of 200 routes and 50 types takes, in a JVM that has made none before.
+ * Prints how long the document of an API of 200 routes and 50 types, some constrained and some sealed, takes, in a JVM that has made none before.
  *
  * <pre>
  * java -cp ... dev.retort.benchmarks.OpenApiCold
@@ -44,11 +48,18 @@ public final class OpenApiCold {
 
     record Money(long cents, String currency) {}
 
-    record Labels(Map<String, String> values) {}
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Mark permits Flag, Stars {}
+
+    record Flag(State state) implements Mark {}
+
+    record Stars(int count) implements Mark {}
+
+    record Labels(Map<String, String> values, List<Mark> marks) {}
 
     record Search(
             String text,
-            @Default("20") int limit,
+            @Default("20") @Min(1) @Max(100) int limit,
             @Default("0") int offset,
             Set<String> tag,
             Optional<State> state) {}
@@ -59,7 +70,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewCustomer(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -72,7 +83,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewOrder(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -85,7 +96,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewProduct(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -98,7 +109,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewInvoice(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -111,7 +122,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewShipment(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -124,7 +135,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewSupplier(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -137,7 +148,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewPayment(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -150,7 +161,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewReview(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -163,7 +174,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewWarehouse(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}
@@ -176,7 +187,7 @@ public final class OpenApiCold {
             long id, String name, State state, Person contact, List<Money> amounts, Labels labels, Instant changed) {}
 
     record NewCampaign(
-            String name,
+            @Size(max = 80) String name,
             Person contact,
             List<Money> amounts,
             @Default("NEW") State state) {}

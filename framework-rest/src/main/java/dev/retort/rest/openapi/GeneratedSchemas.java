@@ -9,7 +9,6 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.lang.reflect.Type;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +19,7 @@ final class GeneratedSchemas {
     private final SchemaGenerator generator;
     private final SchemaBuilder builder;
 
-    GeneratedSchemas(
-            JsonMapper mapper,
-            JsonProperties properties,
-            KnownTypes known,
-            Direction direction,
-            Consumer<String> notes) {
+    GeneratedSchemas(JsonMapper mapper, JsonProperties properties, KnownTypes known, Kinds kinds, Direction direction) {
         SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(
                         mapper, SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
                 // the last four are about types that are answered for here, and would be asked at each member
@@ -48,7 +42,7 @@ final class GeneratedSchemas {
         }
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider(known)
-                .withCustomDefinitionProvider(new Kinds(mapper, notes))
+                .withCustomDefinitionProvider(kinds)
                 .withCustomDefinitionProvider(new ComputedMembers(properties))
                 .withCustomDefinitionProvider(new PlainRecords(properties))
                 .withDefinitionNamingStrategy(names);

@@ -11,19 +11,23 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,40 +57,47 @@ final class Kinds implements CustomDefinitionProviderV2 {
             return null;
         }
         if (open.contains(raw)) {
-            return new CustomDefinition(unnamed(raw, context), true);
+            return new CustomDefinition(unnamed(raw, context), DefinitionType.INLINE, AttributeInclusion.NO);
         }
-        TypeSerializer told = told(raw, mapper);
+        TypeSerializer told = told(raw);
         if (told == null) {
             plain.add(raw);
             return null;
         }
-        String member = told.getPropertyName();
-        boolean isMember = told.getTypeInclusion() == JsonTypeInfo.As.PROPERTY
-                || told.getTypeInclusion() == JsonTypeInfo.As.EXISTING_PROPERTY;
-        if (!isMember || member == null) {
+        String member = member(told);
+        if (member == null) {
             notes.accept(raw.getSimpleName() + ": kinds that are told by " + told.getTypeInclusion()
                     + " are not expressed (use @JsonTypeInfo with a property)");
             return new CustomDefinition(context.getGeneratorConfig().createObjectNode(), true);
         }
-        Map<String, Class<?>> kinds = kinds(raw, told);
+        Map<String, Class<?>> kinds = of(raw, told);
         if (kinds.isEmpty()) {
             return null;
         }
         open.add(raw);
-        ObjectNode schema = kinds.size() == 1 && kinds.containsValue(raw)
-                ? kind(type, kinds.keySet().iterator().next(), member, context)
-                : choice(kinds, member, context);
+        ObjectNode schema = isKind(raw, kinds)
+                ? kind(context.createStandardDefinition(type, this), kinds, member)
+                : choice(kinds, member, new TypeSchemas.Generated(context), kind -> UNNAMED + kind.getName());
         open.remove(raw);
         return new CustomDefinition(schema, DefinitionType.ALWAYS_REF, AttributeInclusion.YES);
     }
 
-    /** {@return whether a type has kinds, or is one} */
-    static boolean areTold(Class<?> raw, JsonMapper mapper) {
-        return told(raw, mapper) != null;
+    /** {@return what tells the kinds of a type; null if it has none} */
+    @Nullable
+    TypeSerializer told(Class<?> raw) {
+        return mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
     }
 
-    private static @Nullable TypeSerializer told(Class<?> raw, JsonMapper mapper) {
-        return mapper._serializationContext().findTypeSerializer(mapper.constructType(raw));
+    /** {@return the member that tells the kinds; null if it is none of their own} */
+    static @Nullable String member(TypeSerializer told) {
+        boolean isMember = told.getTypeInclusion() == JsonTypeInfo.As.PROPERTY
+                || told.getTypeInclusion() == JsonTypeInfo.As.EXISTING_PROPERTY;
+        return isMember ? told.getPropertyName() : null;
+    }
+
+    /** {@return whether a type is a kind itself and has no others} */
+    static boolean isKind(Class<?> raw, Map<String, Class<?>> kinds) {
+        return kinds.size() == 1 && kinds.containsValue(raw);
     }
 
     /** {@return a reference to the schema of a class that has no name yet} */
@@ -94,27 +105,39 @@ final class Kinds implements CustomDefinitionProviderV2 {
         return context.getGeneratorConfig().createObjectNode().put("$ref", UNNAMED + type.getName());
     }
 
-    private ObjectNode choice(Map<String, Class<?>> kinds, String member, SchemaGenerationContext context) {
-        ObjectNode schema = context.getGeneratorConfig().createObjectNode();
+    /**
+     * {@return one of several kinds}
+     *
+     * @param address where the schema of a kind is
+     */
+    static ObjectNode choice(
+            Map<String, Class<?>> kinds, String member, TypeSchemas types, Function<Class<?>, String> address) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode choices = schema.putArray("oneOf");
-        kinds.values().stream()
-                .distinct()
-                .forEach(kind -> choices.add(context.createDefinitionReference(
-                        context.getTypeContext().resolve(kind))));
+        for (Class<?> kind : new LinkedHashSet<>(kinds.values())) {
+            choices.add(types.reference(types.resolve(kind)));
+        }
         ObjectNode discriminator = schema.putObject("discriminator").put("propertyName", member);
         ObjectNode mapping = discriminator.putObject("mapping");
-        kinds.forEach((name, kind) -> mapping.put(name, UNNAMED + kind.getName()));
+        for (Map.Entry<String, Class<?>> kind : kinds.entrySet()) {
+            mapping.put(kind.getKey(), address.apply(kind.getValue()));
+        }
         return schema;
     }
 
-    private ObjectNode kind(ResolvedType type, String name, String member, SchemaGenerationContext context) {
-        ObjectNode schema = context.createStandardDefinition(type, this);
-        ObjectNode told = schema.withObject("/properties");
-        ObjectNode before = told.deepCopy();
-        told.removeAll();
-        told.putObject(member).put("type", "string").put("const", name);
-        before.remove(member);
-        told.setAll(before);
+    /** {@return the schema of a kind, of which the member that tells it comes first} */
+    static ObjectNode kind(ObjectNode schema, Map<String, Class<?>> kinds, String member) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        members.putObject(member)
+                .put("type", "string")
+                .put("const", kinds.keySet().iterator().next());
+        // the members themselves: references among them are filled at the end
+        for (Map.Entry<String, JsonNode> one : schema.withObject("/properties").properties()) {
+            if (!one.getKey().equals(member)) {
+                members.set(one.getKey(), one.getValue());
+            }
+        }
+        schema.set("properties", members);
         ArrayNode required = schema.withArray("/required");
         boolean isRequired =
                 required.valueStream().anyMatch(one -> one.asString("").equals(member));
@@ -124,8 +147,8 @@ final class Kinds implements CustomDefinitionProviderV2 {
         return schema;
     }
 
-    /** The names that tell the kinds, of which abstract ones are none. */
-    private Map<String, Class<?>> kinds(Class<?> base, TypeSerializer told) {
+    /** {@return the kinds by the names that tell them; abstract ones are none} */
+    Map<String, Class<?>> of(Class<?> base, TypeSerializer told) {
         SerializationConfig config = mapper.serializationConfig();
         JavaType type = mapper.constructType(base);
         AnnotatedClass annotated = config.classIntrospectorInstance().introspectClassAnnotations(type);

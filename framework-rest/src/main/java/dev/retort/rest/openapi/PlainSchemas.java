@@ -26,12 +26,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schemas of plain records, enums, and types of the JDK that hold nothing else. Many an API has no other types, and
+ * The schemas of plain records, enums, kinds, and types of the JDK that hold nothing else. Many an API has no other types, and
  * its first document does not wait then for the generator, which is a hundred classes and as many functions to load. The
  * schemas are the generator's, letter by letter.
  */
@@ -42,9 +42,9 @@ final class PlainSchemas implements TypeSchemas {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+");
     private static final Map<Class<?>, Simple> SIMPLE = simple();
 
-    private final JsonMapper mapper;
     private final JsonProperties properties;
     private final KnownTypes known;
+    private final Kinds kinds;
     private final PlainRecords records;
     private final Direction direction;
     private final TypeResolver resolver = new TypeResolver();
@@ -53,10 +53,10 @@ final class PlainSchemas implements TypeSchemas {
     private final List<ResolvedType> open = new ArrayList<>();
     private boolean isEnough = true;
 
-    PlainSchemas(JsonMapper mapper, JsonProperties properties, KnownTypes known, Direction direction) {
-        this.mapper = mapper;
+    PlainSchemas(JsonProperties properties, KnownTypes known, Kinds kinds, Direction direction) {
         this.properties = properties;
         this.known = known;
+        this.kinds = kinds;
         this.records = new PlainRecords(properties);
         this.direction = direction;
     }
@@ -120,7 +120,7 @@ final class PlainSchemas implements TypeSchemas {
             return simple.format.isEmpty() ? schema : schema.put("format", simple.format);
         }
         if (raw.isEnum()) {
-            return named(type, () -> known.constants(raw));
+            return named(type, () -> described(raw, known.constants(raw)));
         }
         ObjectNode schema = known.of(type, this);
         if (schema != null) {
@@ -133,14 +133,32 @@ final class PlainSchemas implements TypeSchemas {
                     "items", reference(element == null ? KnownTypes.argument(type, Iterable.class, 0, this) : element));
             return list;
         }
-        List<PlainRecords.Member> members = hasOwnMembersOnly(raw) ? records.plain(type) : null;
-        return members == null ? tooFew() : named(type, () -> records.schema(members, this));
+        TypeSerializer told = KnownTypes.isOfTheJdk(raw) ? null : kinds.told(raw);
+        return told == null ? named(type, () -> record(type)) : named(type, () -> kinds(type, told));
     }
 
-    private boolean hasOwnMembersOnly(Class<?> raw) {
-        return raw.isRecord()
-                && !Kinds.areTold(raw, mapper)
-                && properties.computed(raw).isEmpty();
+    private ObjectNode record(ResolvedType type) {
+        List<PlainRecords.Member> members = records.plain(type);
+        return members == null || !properties.computed(type.getErasedType()).isEmpty()
+                ? tooFew()
+                : described(type.getErasedType(), records.schema(members, this));
+    }
+
+    private ObjectNode kinds(ResolvedType type, TypeSerializer told) {
+        Class<?> raw = type.getErasedType();
+        String member = Kinds.member(told);
+        Map<String, Class<?>> all = kinds.of(raw, told);
+        if (member == null || all.isEmpty() || direction == Direction.TEXT) {
+            return tooFew();
+        }
+        return Kinds.isKind(raw, all)
+                ? Kinds.kind(record(type), all, member)
+                : described(raw, Kinds.choice(all, member, this, this::address));
+    }
+
+    private String address(Class<?> kind) {
+        JsonNode address = reference(resolve(kind)).get("$ref");
+        return address == null ? tooFew().toString() : address.asString();
     }
 
     private ObjectNode tooFew() {
@@ -165,15 +183,18 @@ final class PlainSchemas implements TypeSchemas {
     }
 
     private ObjectNode whole(ResolvedType type, Supplier<ObjectNode> schema) {
-        Class<?> raw = type.getErasedType();
         open.add(type);
         ObjectNode whole = schema.get();
         open.remove(type);
+        return whole;
+    }
+
+    private ObjectNode described(Class<?> raw, ObjectNode schema) {
         Description description = raw.getAnnotation(Description.class);
         if (description != null) {
-            whole.put("description", description.value());
+            schema.put("description", description.value());
         }
-        return raw.isAnnotationPresent(JsonClassDescription.class) ? tooFew() : whole;
+        return raw.isAnnotationPresent(JsonClassDescription.class) ? tooFew() : schema;
     }
 
     @Override

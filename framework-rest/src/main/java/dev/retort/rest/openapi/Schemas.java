@@ -29,8 +29,9 @@ final class Schemas {
     Schemas(JsonMapper mapper, Direction direction, boolean omitsNulls, Consumer<String> notes) {
         JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
         KnownTypes known = new KnownTypes(mapper, properties, direction, notes);
-        plain = new PlainSchemas(mapper, properties, known, direction);
-        newGenerated = () -> new GeneratedSchemas(mapper, properties, known, direction, notes);
+        Kinds kinds = new Kinds(mapper, notes);
+        plain = new PlainSchemas(properties, known, kinds, direction);
+        newGenerated = () -> new GeneratedSchemas(mapper, properties, known, kinds, direction);
     }
 
     /** {@return a reference to the schema of a type, or the schema itself where it is short; complete after {@link #definitions}} */

@@ -325,7 +325,8 @@ class PlainRecordsTest {
         List<String> notes = new ArrayList<>();
         JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
         KnownTypes known = new KnownTypes(mapper, properties, direction, notes::add);
-        GeneratedSchemas schemas = new GeneratedSchemas(mapper, properties, known, direction, notes::add);
+        Kinds kinds = new Kinds(mapper, notes::add);
+        GeneratedSchemas schemas = new GeneratedSchemas(mapper, properties, known, kinds, direction);
         if (direction == Direction.TEXT) {
             return schemas.inline(type).toPrettyString();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.retort.Default;
@@ -66,6 +67,8 @@ class PlainSchemasTest {
             OptionalLong age,
             Box<Money> box,
             Box<List<String>> lists,
+            Optional raw,
+            List<List<Optional<Money>>> deep,
             Optional<List<Money>> moneyOrNot,
             Optional<String> mail,
             Optional<Money> rest,
@@ -102,9 +105,31 @@ class PlainSchemasTest {
     record HasBean(Bean bean) {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    sealed interface Shape permits Circle {}
+    @Description("what is drawn")
+    sealed interface Shape permits Circle, Group, Mark {}
 
-    record Circle(double radius) implements Shape {}
+    @JsonTypeName("ring")
+    @Description("round")
+    record Circle(double radius, Optional<State> state) implements Shape {}
+
+    record Group(String kind, List<Shape> shapes, @Nullable Shape first) implements Shape {}
+
+    record Mark() implements Shape {}
+
+    record Drawing(
+            List<Shape> shapes, @Description("the best") Shape best, Optional<Shape> other, Circle one) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    sealed interface Wrapped permits Inner {}
+
+    record Inner(String text) implements Wrapped {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface WithBean permits KindOfBean {}
+
+    static final class KindOfBean implements WithBean {
+        public State state = State.NEW;
+    }
 
     record Computed(String text) {
         /** Computed. */
@@ -136,8 +161,8 @@ class PlainSchemasTest {
 
     private static PlainSchemas plain(JsonMapper mapper, Direction direction, boolean omitsNulls) {
         JsonProperties properties = new JsonProperties(mapper, direction, omitsNulls);
-        return new PlainSchemas(
-                mapper, properties, new KnownTypes(mapper, properties, direction, PlainSchemasTest::none), direction);
+        KnownTypes known = new KnownTypes(mapper, properties, direction, PlainSchemasTest::none);
+        return new PlainSchemas(properties, known, new Kinds(mapper, PlainSchemasTest::none), direction);
     }
 
     private static void none(String note) {
@@ -180,6 +205,24 @@ class PlainSchemasTest {
         assertAlike(Described.class, PLAIN, direction, false);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"INPUT", "OUTPUT"})
+    void kindsAreAlike(Direction direction) {
+        for (JsonMapper mapper : List.of(PLAIN, SNAKE)) {
+            for (Class<?> type : List.of(Shape.class, Circle.class, Group.class, Mark.class, Drawing.class)) {
+                assertAlike(type, mapper, direction, false);
+            }
+        }
+    }
+
+    @Test
+    void kindsKeepWhatTheyReferTo() {
+        assertThat(PlainRecordsTest.generated(Circle.class, PLAIN, Direction.OUTPUT, false))
+                .contains("\"$ref\" : \"#/components/schemas/State\"");
+        assertThat(PlainRecordsTest.generated(KindOfBean.class, PLAIN, Direction.OUTPUT, false))
+                .contains("\"$ref\" : \"#/components/schemas/State\"");
+    }
+
     @Test
     void filesOfFormsAreAlike() {
         assertAlike(Files.class, PLAIN, Direction.TEXT, false);
@@ -190,8 +233,8 @@ class PlainSchemasTest {
         for (Class<?> type : List.of(
                 Bean.class,
                 HasBean.class,
-                Shape.class,
-                Circle.class,
+                Wrapped.class,
+                WithBean.class,
                 Computed.class,
                 Around.class,
                 SaidByJackson.class,
@@ -204,7 +247,7 @@ class PlainSchemasTest {
             schemas.reference((Type) type);
             assertThat(schemas.isEnough()).as(type.getName()).isFalse();
         }
-        for (Class<?> type : List.of(Node.class, Described.class)) {
+        for (Class<?> type : List.of(Node.class, Described.class, Shape.class)) {
             PlainSchemas schemas = plain(PLAIN, Direction.TEXT, false);
             schemas.reference((Type) type);
             assertThat(schemas.isEnough()).as(type.getName()).isFalse();
