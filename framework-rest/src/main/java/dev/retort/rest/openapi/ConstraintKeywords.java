@@ -22,7 +22,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
@@ -65,25 +65,26 @@ final class ConstraintKeywords {
     /**
      * Adds the keywords.
      *
-     * @param content what the field holds, without {@code Optional}
+     * @param at where the constraints stand
+     * @param content what they are about, without {@code Optional}
      */
-    static void put(ObjectNode said, Field field, ResolvedType content) {
+    static void put(ObjectNode said, AnnotatedElement at, ResolvedType content) {
         if (content.isInstanceOf(CharSequence.class)) {
-            boolean isFilled = field.isAnnotationPresent(NotEmpty.class) || field.isAnnotationPresent(NotBlank.class);
-            putSizes(said, field, isFilled, "minLength", "maxLength");
-            putText(said, field);
+            boolean isFilled = at.isAnnotationPresent(NotEmpty.class) || at.isAnnotationPresent(NotBlank.class);
+            putSizes(said, at, isFilled, "minLength", "maxLength");
+            putText(said, at);
         }
-        putMinimum(said, field);
-        putMaximum(said, field);
+        putMinimum(said, at);
+        putMaximum(said, at);
         if (KnownTypes.isContainer(content)) {
-            putSizes(said, field, field.isAnnotationPresent(NotEmpty.class), "minItems", "maxItems");
+            putSizes(said, at, at.isAnnotationPresent(NotEmpty.class), "minItems", "maxItems");
         } else if (content.isInstanceOf(Map.class)) {
-            putSizes(said, field, field.isAnnotationPresent(NotEmpty.class), "minProperties", "maxProperties");
+            putSizes(said, at, at.isAnnotationPresent(NotEmpty.class), "minProperties", "maxProperties");
         }
     }
 
-    private static void putSizes(ObjectNode said, Field field, boolean isFilled, String least, String most) {
-        Size size = field.getAnnotation(Size.class);
+    private static void putSizes(ObjectNode said, AnnotatedElement at, boolean isFilled, String least, String most) {
+        Size size = at.getAnnotation(Size.class);
         if (size != null && size.min() > 0) {
             said.put(least, size.min());
         } else if (isFilled) {
@@ -94,12 +95,12 @@ final class ConstraintKeywords {
         }
     }
 
-    private static void putText(ObjectNode said, Field field) {
-        Email email = field.getAnnotation(Email.class);
+    private static void putText(ObjectNode said, AnnotatedElement at) {
+        Email email = at.getAnnotation(Email.class);
         if (email != null) {
             said.put("format", "email");
         }
-        Pattern pattern = field.getAnnotation(Pattern.class);
+        Pattern pattern = at.getAnnotation(Pattern.class);
         if (pattern != null) {
             said.put("pattern", pattern.regexp());
         } else if (email != null && !email.regexp().equals(".*")) {
@@ -107,36 +108,36 @@ final class ConstraintKeywords {
         }
     }
 
-    private static void putMinimum(ObjectNode said, Field field) {
-        Min min = field.getAnnotation(Min.class);
-        DecimalMin decimal = field.getAnnotation(DecimalMin.class);
+    private static void putMinimum(ObjectNode said, AnnotatedElement at) {
+        Min min = at.getAnnotation(Min.class);
+        DecimalMin decimal = at.getAnnotation(DecimalMin.class);
         if (min != null) {
             said.put("minimum", BigDecimal.valueOf(min.value()));
         } else if (decimal != null && decimal.inclusive()) {
             said.put("minimum", new BigDecimal(decimal.value()));
-        } else if (field.isAnnotationPresent(PositiveOrZero.class)) {
+        } else if (at.isAnnotationPresent(PositiveOrZero.class)) {
             said.put("minimum", BigDecimal.ZERO);
         }
         if (decimal != null && !decimal.inclusive()) {
             said.put("exclusiveMinimum", new BigDecimal(decimal.value()));
-        } else if (field.isAnnotationPresent(Positive.class)) {
+        } else if (at.isAnnotationPresent(Positive.class)) {
             said.put("exclusiveMinimum", BigDecimal.ZERO);
         }
     }
 
-    private static void putMaximum(ObjectNode said, Field field) {
-        Max max = field.getAnnotation(Max.class);
-        DecimalMax decimal = field.getAnnotation(DecimalMax.class);
+    private static void putMaximum(ObjectNode said, AnnotatedElement at) {
+        Max max = at.getAnnotation(Max.class);
+        DecimalMax decimal = at.getAnnotation(DecimalMax.class);
         if (max != null) {
             said.put("maximum", BigDecimal.valueOf(max.value()));
         } else if (decimal != null && decimal.inclusive()) {
             said.put("maximum", new BigDecimal(decimal.value()));
-        } else if (field.isAnnotationPresent(NegativeOrZero.class)) {
+        } else if (at.isAnnotationPresent(NegativeOrZero.class)) {
             said.put("maximum", BigDecimal.ZERO);
         }
         if (decimal != null && !decimal.inclusive()) {
             said.put("exclusiveMaximum", new BigDecimal(decimal.value()));
-        } else if (field.isAnnotationPresent(Negative.class)) {
+        } else if (at.isAnnotationPresent(Negative.class)) {
             said.put("exclusiveMaximum", BigDecimal.ZERO);
         }
     }

@@ -3,7 +3,9 @@ package dev.retort.rest.openapi;
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.classmate.TypeResolver;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.github.victools.jsonschema.generator.CustomDefinition;
@@ -15,6 +17,9 @@ import dev.retort.Default;
 import dev.retort.Description;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -40,7 +45,9 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
             Description.class,
             FromPath.class,
             JsonAlias.class,
+            JsonFormat.class,
             JsonIgnore.class,
+            JsonInclude.class,
             JsonProperty.class,
             JsonPropertyDescription.class);
 
@@ -64,13 +71,26 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
             return isKnown ? type.getTypeParameters().get(0) : type;
         }
 
+        /** {@return where constraints of the content stand: at the field, or within its {@code Optional}} */
+        AnnotatedElement constrained() {
+            return isConstrained(field) ? field : contentAsWritten();
+        }
+
+        private AnnotatedType contentAsWritten() {
+            AnnotatedType written = field.getAnnotatedType();
+            return isOptional(type) && written instanceof AnnotatedParameterizedType generic
+                    ? generic.getAnnotatedActualTypeArguments()[0]
+                    : written;
+        }
+
         boolean isPlain(RecordComponent component) {
+            boolean isSaidTwice = isOptional(type) && isConstrained(field) && isConstrained(contentAsWritten());
             // what is said of an array is said of its elements too
-            boolean isArraySaidOf =
-                    type.isArray() && MemberAnnotations.isAmong(field.getAnnotations(), PlainRecords::isConstraint);
-            return !isArraySaidOf
+            boolean isArraySaidOf = content().isArray() && isConstrained(constrained());
+            return !isSaidTwice
+                    && !isArraySaidOf
                     && !MemberAnnotations.has(field, PlainRecords::isUnknown)
-                    && !MemberAnnotations.isAtArguments(field.getAnnotatedType(), PlainRecords::isConstraint)
+                    && !MemberAnnotations.isAtArguments(contentAsWritten(), PlainRecords::isConstraint)
                     && !MemberAnnotations.isAmong(component.getAccessor().getAnnotations(), PlainRecords::isUnknown)
                     && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional)
                     && !isOptional(content().getArrayElementType());
@@ -130,6 +150,10 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
                 && !(MemberAnnotations.CAN_BE_CONSTRAINTS && ConstraintKeywords.isKnown(annotation));
     }
 
+    private static boolean isConstrained(AnnotatedElement element) {
+        return MemberAnnotations.isAmong(element.getAnnotations(), PlainRecords::isConstraint);
+    }
+
     private static boolean isConstraint(Annotation annotation) {
         return MemberAnnotations.CAN_BE_CONSTRAINTS && ConstraintKeywords.isConstraint(annotation);
     }
@@ -170,7 +194,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
             said.set("default", Literals.of(fallback.value(), member.content()));
         }
         if (MemberAnnotations.CAN_BE_CONSTRAINTS) {
-            ConstraintKeywords.put(said, member.field, member.content());
+            ConstraintKeywords.put(said, member.constrained(), member.content());
         }
         if (said.isEmpty()) {
             return value;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.classmate.TypeResolver;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -235,6 +236,12 @@ class PlainRecordsTest {
             @NotNull @Nullable String sure,
             @Size(max = 3) @Nullable String maybe,
             @Min(2) Optional<Integer> optional,
+            Optional<@NotBlank @Size(max = 3) String> inside,
+            Optional<@Email String> mailOrNot,
+            Optional<@Min(3) Integer> leastOrNot,
+            @Description("all") Optional<@NotEmpty List<Long>> someOrNone,
+            @JsonFormat(pattern = "yyyy") Instant formatted,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String maybeThere,
             @NotNull Money money,
             @Valid Money valid,
             List<@Valid Money> allValid,
@@ -275,6 +282,15 @@ class PlainRecordsTest {
             @Marked @NotNull @Nullable String sure,
             @Marked @Size(max = 3) @Nullable String maybe,
             @Marked @Min(2) Optional<Integer> optional,
+            @Marked Optional<@NotBlank @Size(max = 3) String> inside,
+            @Marked Optional<@Email String> mailOrNot,
+            @Marked Optional<@Min(3) Integer> leastOrNot,
+            @Marked @Description("all") Optional<@NotEmpty List<Long>> someOrNone,
+            @Marked @JsonFormat(pattern = "yyyy") Instant formatted,
+
+            @Marked @JsonInclude(JsonInclude.Include.NON_NULL)
+            String maybeThere,
+
             @Marked @NotNull Money money,
             @Marked @Valid Money valid,
             @Marked List<@Valid Money> allValid,
@@ -286,6 +302,10 @@ class PlainRecordsTest {
 
     /** Constraints that only the generator knows: at elements, of arrays, made of others. */
     record ConstrainedInside(List<@Size(max = 3) String> texts) {}
+
+    record ConstrainedOutsideToo(@NotNull Optional<@Size(max = 3) String> text) {}
+
+    record ConstrainedDeep(Optional<List<@Size(max = 3) String>> texts) {}
 
     record ConstrainedArray(@Size(max = 3) String[] texts) {}
 
@@ -385,6 +405,8 @@ class PlainRecordsTest {
         assertThat(isPlain(Named.class)).isTrue();
         assertThat(isPlain(ThingMarked.class)).isFalse();
         assertThat(isPlain(ConstrainedInside.class)).isFalse();
+        assertThat(isPlain(ConstrainedOutsideToo.class)).isFalse();
+        assertThat(isPlain(ConstrainedDeep.class)).isFalse();
         assertThat(isPlain(ConstrainedArray.class)).isFalse();
         assertThat(isPlain(ConstrainedTwice.class)).isFalse();
         assertThat(isPlain(Nested.class)).isFalse();
