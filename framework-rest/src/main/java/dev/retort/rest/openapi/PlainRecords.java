@@ -17,12 +17,14 @@ import dev.retort.Default;
 import dev.retort.Description;
 import dev.retort.FromPath;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,23 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
                     : written;
         }
 
+        /** {@return the elements of a list as they are written, with constraints of theirs; null without} */
+        @Nullable
+        AnnotatedType constrainedElements() {
+            return type.isInstanceOf(Collection.class)
+                            && field.getAnnotatedType() instanceof AnnotatedParameterizedType generic
+                            && isConstrained(generic.getAnnotatedActualTypeArguments()[0])
+                    ? generic.getAnnotatedActualTypeArguments()[0]
+                    : null;
+        }
+
+        private boolean areArgumentsPlain() {
+            AnnotatedType elements = constrainedElements();
+            return elements == null
+                    ? !MemberAnnotations.isAtArguments(contentAsWritten(), PlainRecords::isConstraint)
+                    : !(elements instanceof AnnotatedParameterizedType) && !(elements instanceof AnnotatedArrayType);
+        }
+
         boolean isPlain(RecordComponent component) {
             boolean isSaidTwice = isOptional(type) && isConstrained(field) && isConstrained(contentAsWritten());
             // what is said of an array is said of its elements too
@@ -90,7 +109,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
             return !isSaidTwice
                     && !isArraySaidOf
                     && !MemberAnnotations.has(field, PlainRecords::isUnknown)
-                    && !MemberAnnotations.isAtArguments(contentAsWritten(), PlainRecords::isConstraint)
+                    && areArgumentsPlain()
                     && !MemberAnnotations.isAmong(component.getAccessor().getAnnotations(), PlainRecords::isUnknown)
                     && content().getTypeParameters().stream().noneMatch(PlainRecords::isOptional)
                     && !isOptional(content().getArrayElementType());
@@ -203,7 +222,10 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
     }
 
     private ObjectNode value(Member member, TypeSchemas types) {
-        ObjectNode value = reference(member.content(), types);
+        AnnotatedType elements = member.constrainedElements();
+        ObjectNode value = elements == null
+                ? reference(member.content(), types)
+                : list(elements, KnownTypes.argument(member.content(), Iterable.class, 0, types), types);
         if (!properties.isNullable(member.field, member.type.getErasedType())) {
             return value;
         }
@@ -217,6 +239,15 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         choices.addObject().put("type", "null");
         choices.add(value);
         return choice;
+    }
+
+    private ObjectNode list(AnnotatedType written, ResolvedType element, TypeSchemas types) {
+        ObjectNode value = reference(element, types);
+        ObjectNode said = NODES.objectNode();
+        ConstraintKeywords.put(said, written, element);
+        ObjectNode list = NODES.objectNode().put("type", "array");
+        list.set("items", said.isEmpty() ? value : types.joined(value, said));
+        return list;
     }
 
     private ObjectNode reference(ResolvedType type, TypeSchemas types) {

@@ -242,6 +242,9 @@ class PlainRecordsTest {
             @Description("all") Optional<@NotEmpty List<Long>> someOrNone,
             @JsonFormat(pattern = "yyyy") Instant formatted,
             @JsonInclude(JsonInclude.Include.NON_NULL) String maybeThere,
+            @Size(max = 5) List<@NotBlank @Size(max = 3) String> words,
+            Set<@Positive Long> ids,
+            @Nullable List<@NotNull Money> moneys,
             @NotNull Money money,
             @Valid Money valid,
             List<@Valid Money> allValid,
@@ -291,6 +294,9 @@ class PlainRecordsTest {
             @Marked @JsonInclude(JsonInclude.Include.NON_NULL)
             String maybeThere,
 
+            @Marked @Size(max = 5) List<@NotBlank @Size(max = 3) String> words,
+            @Marked Set<@Positive Long> ids,
+            @Marked @Nullable List<@NotNull Money> moneys,
             @Marked @NotNull Money money,
             @Marked @Valid Money valid,
             @Marked List<@Valid Money> allValid,
@@ -301,11 +307,13 @@ class PlainRecordsTest {
             @Marked @Size(max = 9) @Description("all") List<String> saidOfAll) {}
 
     /** Constraints that only the generator knows: at elements, of arrays, made of others. */
-    record ConstrainedInside(List<@Size(max = 3) String> texts) {}
+    record ConstrainedInside(Map<String, @Size(max = 3) String> texts) {}
 
     record ConstrainedOutsideToo(@NotNull Optional<@Size(max = 3) String> text) {}
 
-    record ConstrainedDeep(Optional<List<@Size(max = 3) String>> texts) {}
+    record ConstrainedInOptional(Optional<List<@Size(max = 3) String>> texts) {}
+
+    record ConstrainedDeep(List<@NotEmpty List<@Size(max = 3) String>> texts) {}
 
     record ConstrainedArray(@Size(max = 3) String[] texts) {}
 
@@ -406,6 +414,7 @@ class PlainRecordsTest {
         assertThat(isPlain(ThingMarked.class)).isFalse();
         assertThat(isPlain(ConstrainedInside.class)).isFalse();
         assertThat(isPlain(ConstrainedOutsideToo.class)).isFalse();
+        assertThat(isPlain(ConstrainedInOptional.class)).isFalse();
         assertThat(isPlain(ConstrainedDeep.class)).isFalse();
         assertThat(isPlain(ConstrainedArray.class)).isFalse();
         assertThat(isPlain(ConstrainedTwice.class)).isFalse();
