@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class Kinds implements CustomDefinitionProviderV2 {
     /** What stands for the name of a schema, before the name of its class, until all schemas have names. */
     static final String UNNAMED = "class:";
+
+    /** Where the schema of a kind is. */
+    interface Address {
+        void put(ObjectNode mapping, String name, Class<?> kind);
+    }
 
     private final JsonMapper mapper;
     private final Consumer<String> notes;
@@ -77,7 +81,11 @@ final class Kinds implements CustomDefinitionProviderV2 {
         open.add(raw);
         ObjectNode schema = isKind(raw, kinds)
                 ? kind(context.createStandardDefinition(type, this), kinds, member)
-                : choice(kinds, member, new TypeSchemas.Generated(context), kind -> UNNAMED + kind.getName());
+                : choice(
+                        kinds,
+                        member,
+                        new TypeSchemas.Generated(context),
+                        (mapping, name, kind) -> mapping.put(name, UNNAMED + kind.getName()));
         open.remove(raw);
         return new CustomDefinition(schema, DefinitionType.ALWAYS_REF, AttributeInclusion.YES);
     }
@@ -108,10 +116,9 @@ final class Kinds implements CustomDefinitionProviderV2 {
     /**
      * {@return one of several kinds}
      *
-     * @param address where the schema of a kind is
+     * @param address says where the schema of a kind is
      */
-    static ObjectNode choice(
-            Map<String, Class<?>> kinds, String member, TypeSchemas types, Function<Class<?>, String> address) {
+    static ObjectNode choice(Map<String, Class<?>> kinds, String member, TypeSchemas types, Address address) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         ArrayNode choices = schema.putArray("oneOf");
         for (Class<?> kind : new LinkedHashSet<>(kinds.values())) {
@@ -120,7 +127,7 @@ final class Kinds implements CustomDefinitionProviderV2 {
         ObjectNode discriminator = schema.putObject("discriminator").put("propertyName", member);
         ObjectNode mapping = discriminator.putObject("mapping");
         for (Map.Entry<String, Class<?>> kind : kinds.entrySet()) {
-            mapping.put(kind.getKey(), address.apply(kind.getValue()));
+            address.put(mapping, kind.getKey(), kind.getValue());
         }
         return schema;
     }

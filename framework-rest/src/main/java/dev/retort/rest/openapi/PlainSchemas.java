@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlainSchemas implements TypeSchemas {
     private record Simple(String type, String format) {}
 
+    private record Reference(ObjectNode node, String member, ResolvedType type) {}
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+");
     private static final Map<Class<?>, Simple> SIMPLE = simple();
@@ -48,8 +51,8 @@ final class PlainSchemas implements TypeSchemas {
     private final PlainRecords records;
     private final Direction direction;
     private final TypeResolver resolver = new TypeResolver();
-    private final Map<String, ResolvedType> named = new HashMap<>();
-    private final ObjectNode definitions = NODES.objectNode();
+    private final Map<ResolvedType, ObjectNode> named = new LinkedHashMap<>();
+    private final List<Reference> references = new ArrayList<>();
     private final List<ResolvedType> open = new ArrayList<>();
     private boolean isEnough = true;
 
@@ -97,9 +100,37 @@ final class PlainSchemas implements TypeSchemas {
         return isEnough;
     }
 
-    /** {@return the schemas that are referred to, by name} */
+    /** {@return the schemas that are referred to, by name; references are complete then} */
     ObjectNode definitions() {
+        Map<ResolvedType, String> names = names();
+        for (Reference reference : references) {
+            reference.node.put(reference.member, Schemas.PREFIX + names.get(reference.type));
+        }
+        ObjectNode definitions = NODES.objectNode();
+        for (Map.Entry<ResolvedType, ObjectNode> entry : named.entrySet()) {
+            definitions.set(names.get(entry.getKey()), entry.getValue());
+        }
+        // a name that was made longer may be that of another type
+        isEnough = isEnough && definitions.size() == named.size();
         return definitions;
+    }
+
+    private Map<ResolvedType, String> names() {
+        Map<String, Map<ResolvedType, String>> byName = new HashMap<>();
+        for (ResolvedType type : named.keySet()) {
+            String name = SchemaNames.name(type);
+            byName.computeIfAbsent(name, unknown -> new LinkedHashMap<>()).put(type, name);
+        }
+        Map<ResolvedType, String> names = new HashMap<>();
+        for (Map<ResolvedType, String> alike : byName.values()) {
+            isEnough = isEnough && (alike.size() == 1 || SchemaNames.tellApart(alike, ResolvedType::getErasedType));
+            names.putAll(alike);
+        }
+        // names that would be no addresses are for the generator
+        for (String name : names.values()) {
+            isEnough = isEnough && NAME.matcher(name).matches();
+        }
+        return names;
     }
 
     ObjectNode reference(Type type) {
@@ -153,12 +184,16 @@ final class PlainSchemas implements TypeSchemas {
         }
         return Kinds.isKind(raw, all)
                 ? Kinds.kind(record(type), all, member)
-                : described(raw, Kinds.choice(all, member, this, this::address));
+                : described(raw, Kinds.choice(all, member, this, this::map));
     }
 
-    private String address(Class<?> kind) {
-        JsonNode address = reference(resolve(kind)).get("$ref");
-        return address == null ? tooFew().toString() : address.asString();
+    private void map(ObjectNode mapping, String name, Class<?> kind) {
+        ResolvedType type = resolve(kind);
+        if (named.containsKey(type)) {
+            refer(mapping, name, type);
+        } else {
+            tooFew();
+        }
     }
 
     private ObjectNode tooFew() {
@@ -170,16 +205,18 @@ final class PlainSchemas implements TypeSchemas {
         if (direction == Direction.TEXT) {
             return open.contains(type) ? tooFew() : whole(type, schema);
         }
-        String name = SchemaNames.name(type);
-        ResolvedType other = named.putIfAbsent(name, type);
-        // the generator knows names for those that are called alike or would not be addresses
-        if (other == null ? !NAME.matcher(name).matches() : !other.equals(type)) {
-            return tooFew();
+        if (!named.containsKey(type)) {
+            named.put(type, NODES.objectNode());
+            named.put(type, whole(type, schema));
         }
-        if (other == null) {
-            definitions.set(name, whole(type, schema));
-        }
-        return NODES.objectNode().put("$ref", Schemas.PREFIX + name);
+        ObjectNode reference = NODES.objectNode();
+        refer(reference, "$ref", type);
+        return reference;
+    }
+
+    private void refer(ObjectNode node, String member, ResolvedType type) {
+        node.put(member, "");
+        references.add(new Reference(node, member, type));
     }
 
     private ObjectNode whole(ResolvedType type, Supplier<ObjectNode> schema) {

@@ -7,6 +7,7 @@ import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStr
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Names schemas: {@code User}, {@code PageOfUser} for {@code Page<User>}; with the class around it where two would have
@@ -42,28 +43,37 @@ final class SchemaNames implements SchemaDefinitionNamingStrategy {
 
     @Override
     public void adjustDuplicateNames(Map<DefinitionKey, String> duplicates, SchemaGenerationContext context) {
-        Map<DefinitionKey, Class<?>> around = new HashMap<>();
-        duplicates.keySet().forEach(key -> around.put(key, key.getType().getErasedType()));
-        while (areAlike(duplicates) && around.values().stream().anyMatch(type -> type.getEnclosingClass() != null)) {
-            for (Map.Entry<DefinitionKey, Class<?>> entry : around.entrySet()) {
-                Class<?> outer = entry.getValue().getEnclosingClass();
-                if (outer != null) {
-                    entry.setValue(outer);
-                    duplicates.merge(entry.getKey(), outer.getSimpleName(), (name, more) -> more + name);
-                }
-            }
-        }
-        if (areAlike(duplicates)) {
-            duplicates.replaceAll((key, name) -> lastOfPackage(key.getType().getErasedType()) + name);
-        }
-        if (areAlike(duplicates)) {
+        if (!tellApart(duplicates, key -> key.getType().getErasedType())) {
             int[] number = {0};
             duplicates.replaceAll((key, name) -> name + ++number[0]);
         }
         duplicates.forEach(this::known);
     }
 
-    private static boolean areAlike(Map<DefinitionKey, String> names) {
+    /**
+     * Puts the classes around types, then their packages, before names that are alike.
+     *
+     * @return whether all differ now
+     */
+    static <K> boolean tellApart(Map<K, String> alike, Function<K, Class<?>> type) {
+        Map<K, Class<?>> around = new HashMap<>();
+        alike.keySet().forEach(key -> around.put(key, type.apply(key)));
+        while (areAlike(alike) && around.values().stream().anyMatch(inner -> inner.getEnclosingClass() != null)) {
+            for (Map.Entry<K, Class<?>> entry : around.entrySet()) {
+                Class<?> outer = entry.getValue().getEnclosingClass();
+                if (outer != null) {
+                    entry.setValue(outer);
+                    alike.merge(entry.getKey(), outer.getSimpleName(), (name, more) -> more + name);
+                }
+            }
+        }
+        if (areAlike(alike)) {
+            alike.replaceAll((key, name) -> lastOfPackage(type.apply(key)) + name);
+        }
+        return !areAlike(alike);
+    }
+
+    private static boolean areAlike(Map<?, String> names) {
         return names.values().stream().distinct().count() < names.size();
     }
 

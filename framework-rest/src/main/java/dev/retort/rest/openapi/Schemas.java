@@ -1,8 +1,9 @@
 package dev.retort.rest.openapi;
 
 import java.lang.reflect.Type;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,10 @@ final class Schemas {
     /** What references to schemas begin with. */
     static final String PREFIX = "#/components/schemas/";
 
-    private record Asked(Type type, ObjectNode place) {}
-
     private final PlainSchemas plain;
     private final Supplier<GeneratedSchemas> newGenerated;
-    private final List<Asked> asked = new ArrayList<>();
-    private final List<ObjectNode> references = new ArrayList<>();
+    private final Map<Type, ObjectNode> places = new HashMap<>();
+    private final Map<Type, ObjectNode> references = new LinkedHashMap<>();
     private @Nullable GeneratedSchemas generated;
 
     Schemas(JsonMapper mapper, Direction direction, boolean omitsNulls, Consumer<String> notes) {
@@ -36,20 +35,26 @@ final class Schemas {
 
     /** {@return a reference to the schema of a type, or the schema itself where it is short; complete after {@link #definitions}} */
     ObjectNode reference(Type type) {
-        Asked one = new Asked(type, JsonNodeFactory.instance.objectNode());
-        asked.add(one);
-        if (generated != null) {
-            references.add(generated.reference(type));
-            return one.place;
+        ObjectNode place = places.get(type);
+        if (place != null) {
+            return place;
         }
-        one.place.setAll(plain.reference(type));
+        place = JsonNodeFactory.instance.objectNode();
+        places.put(type, place);
+        references.put(type, generated == null ? plain.reference(type) : generated.reference(type));
         if (!plain.isEnough()) {
-            generated = newGenerated.get();
-            for (Asked before : asked) {
-                references.add(generated.reference(before.type));
-            }
+            generate();
         }
-        return one.place;
+        return place;
+    }
+
+    private GeneratedSchemas generate() {
+        if (generated == null) {
+            GeneratedSchemas all = newGenerated.get();
+            references.replaceAll((type, plainly) -> all.reference(type));
+            generated = all;
+        }
+        return generated;
     }
 
     /** {@return the whole schema of a type} */
@@ -59,20 +64,17 @@ final class Schemas {
             if (plain.isEnough()) {
                 return schema;
             }
-            generated = newGenerated.get();
         }
-        return generated.inline(type);
+        return generate().inline(type);
     }
 
     /** {@return the schemas that are referred to, by name; to be called once} */
     ObjectNode definitions() {
-        if (generated == null) {
-            return plain.definitions();
+        ObjectNode definitions = plain.definitions();
+        if (!plain.isEnough()) {
+            definitions = generate().definitions();
         }
-        ObjectNode definitions = generated.definitions();
-        for (int at = 0; at < references.size(); at++) {
-            asked.get(at).place.removeAll().setAll(references.get(at));
-        }
+        places.forEach((type, place) -> place.setAll(references.get(type)));
         return definitions;
     }
 }

@@ -146,11 +146,19 @@ class PlainSchemasTest {
 
     record Odd_Name(int value) {}
 
-    static final class Other {
-        record Money(String text) {}
+    static final class Users {
+        record New(String name) {}
     }
 
-    record BothCalledMoney(Money money, Other.Money other) {}
+    static final class Orders {
+        record New(long number, State state) {}
+    }
+
+    record BothCalledNew(Users.New user, Orders.New order, List<Orders.New> orders) {}
+
+    record UsersNew(String text) {}
+
+    record AllCalledUsersNew(UsersNew one, BothCalledNew both) {}
 
     record OptionalInside(List<Optional<String>> texts) {}
 
@@ -171,13 +179,11 @@ class PlainSchemasTest {
 
     private static void assertAlike(Type type, JsonMapper mapper, Direction direction, boolean omitsNulls) {
         PlainSchemas schemas = plain(mapper, direction, omitsNulls);
-        String reference = schemas.reference(type).toPrettyString();
+        JsonNode reference = schemas.reference(type);
+        String definitions = PlainRecordsTest.inOrder(schemas.definitions());
 
         assertThat(schemas.isEnough()).as(type.getTypeName()).isTrue();
-        assertThat(
-                        direction == Direction.TEXT
-                                ? reference
-                                : reference + PlainRecordsTest.inOrder(schemas.definitions()))
+        assertThat(reference.toPrettyString() + (direction == Direction.TEXT ? "" : definitions))
                 .as(type.getTypeName())
                 .isEqualTo(PlainRecordsTest.generated(type, mapper, direction, omitsNulls));
     }
@@ -203,6 +209,12 @@ class PlainSchemasTest {
     void typesThatHoldThemselvesAndSayThingsTwiceAreAlike(Direction direction) {
         assertAlike(Node.class, PLAIN, direction, false);
         assertAlike(Described.class, PLAIN, direction, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INPUT", "OUTPUT"})
+    void typesOfOneNameAreToldApartAlike(Direction direction) {
+        assertAlike(BothCalledNew.class, PLAIN, direction, false);
     }
 
     @ParameterizedTest
@@ -239,12 +251,13 @@ class PlainSchemasTest {
                 Around.class,
                 SaidByJackson.class,
                 Odd_Name.class,
-                BothCalledMoney.class,
+                AllCalledUsersNew.class,
                 OptionalInside.class,
                 Runnable.class,
                 Byte.class)) {
             PlainSchemas schemas = plain(PLAIN, Direction.OUTPUT, false);
             schemas.reference((Type) type);
+            schemas.definitions();
             assertThat(schemas.isEnough()).as(type.getName()).isFalse();
         }
         for (Class<?> type : List.of(Node.class, Described.class, Shape.class)) {
