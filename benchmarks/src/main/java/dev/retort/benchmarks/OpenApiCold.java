@@ -22,7 +22,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Prints how long the document of an API of 200 routes and 50 types, some constrained and some sealed, takes, in a JVM that has made none before.
+ * Prints how long the document of an API takes in a JVM that has made none before: 200 routes and 50 types, some
+ * constrained and some sealed.
  *
  * <pre>
  * java -cp ... dev.retort.benchmarks.OpenApiCold

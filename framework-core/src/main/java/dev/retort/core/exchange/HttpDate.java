@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpDate {
     private record Stamp(long second, String text) {}
 
-    // RFC 9110 5.6.7 asks for two digits of the day, which RFC_1123_DATE_TIME does not give; the names are said here,
-    // as
+    // RFC 9110 5.6.7 asks for two digits of the day, which RFC_1123_DATE_TIME does not give; the names stand here as
     // those of a locale take thirty milliseconds to load, which the first answer of a server would wait for
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .appendText(ChronoField.DAY_OF_WEEK, names("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))

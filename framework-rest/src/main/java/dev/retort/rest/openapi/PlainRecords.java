@@ -25,7 +25,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +56,6 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
 
     private final JsonProperties properties;
     private final TypeResolver resolver = new TypeResolver();
-    // texts, numbers, times: what most members are, and what refers to nothing else
-    private final Map<Class<?>, ObjectNode> simple = new HashMap<>();
     // a record may hold itself: the generator knows what to do then
     private final List<ResolvedType> open = new ArrayList<>();
 
@@ -241,7 +238,7 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         return choice;
     }
 
-    private ObjectNode list(AnnotatedType written, ResolvedType element, TypeSchemas types) {
+    private static ObjectNode list(AnnotatedType written, ResolvedType element, TypeSchemas types) {
         ObjectNode value = reference(element, types);
         ObjectNode said = NODES.objectNode();
         ConstraintKeywords.put(said, written, element);
@@ -250,21 +247,9 @@ final class PlainRecords implements CustomDefinitionProviderV2 {
         return list;
     }
 
-    private ObjectNode reference(ResolvedType type, TypeSchemas types) {
-        Class<?> raw = type.getErasedType();
-        boolean isSimple = type.getTypeParameters().isEmpty() && !raw.isArray() && KnownTypes.isOfTheJdk(raw);
-        if (!isSimple) {
-            return types.reference(type);
-        }
-        ObjectNode known = simple.get(raw);
-        if (known != null) {
-            return known.deepCopy();
-        }
-        ObjectNode made = types.reference(type);
-        // one that is empty is a reference, which is filled at the end
-        if (!made.isEmpty()) {
-            simple.put(raw, made.deepCopy());
-        }
-        return made;
+    // the generator is not asked for what needs no asking
+    private static ObjectNode reference(ResolvedType type, TypeSchemas types) {
+        ObjectNode simple = SimpleTypes.of(type.getErasedType());
+        return simple == null ? types.reference(type) : simple;
     }
 }

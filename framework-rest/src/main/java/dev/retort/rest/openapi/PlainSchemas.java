@@ -5,25 +5,11 @@ import com.fasterxml.classmate.TypeResolver;
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.retort.Description;
 import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -33,17 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The schemas of plain records, enums, kinds, and types of the JDK that hold nothing else. Many an API has no other types, and
- * its first document does not wait then for the generator, which is a hundred classes and as many functions to load. The
+ * its first document does not wait then for the generator, which is fifty classes and thrice as many functions. The
  * schemas are the generator's, letter by letter.
  */
 final class PlainSchemas implements TypeSchemas {
-    private record Simple(String type, String format) {}
-
     private record Reference(ObjectNode node, String member, ResolvedType type) {}
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]+");
-    private static final Map<Class<?>, Simple> SIMPLE = simple();
 
     private final JsonProperties properties;
     private final KnownTypes known;
@@ -53,6 +36,7 @@ final class PlainSchemas implements TypeSchemas {
     private final TypeResolver resolver = new TypeResolver();
     private final Map<ResolvedType, ObjectNode> named = new LinkedHashMap<>();
     private final List<Reference> references = new ArrayList<>();
+    // what is being written inline, which cannot hold itself
     private final List<ResolvedType> open = new ArrayList<>();
     private boolean isEnough = true;
 
@@ -62,37 +46,6 @@ final class PlainSchemas implements TypeSchemas {
         this.kinds = kinds;
         this.records = new PlainRecords(properties);
         this.direction = direction;
-    }
-
-    private static Map<Class<?>, Simple> simple() {
-        Map<Class<?>, Simple> types = new HashMap<>();
-        add(types, new Simple("string", ""), String.class, CharSequence.class, Character.class, char.class);
-        add(types, new Simple("string", ""), LocalDateTime.class, ZoneId.class);
-        add(types, new Simple("boolean", ""), Boolean.class, boolean.class);
-        add(types, new Simple("integer", ""), Short.class, short.class, BigInteger.class);
-        add(types, new Simple("integer", "int32"), Integer.class, int.class);
-        add(types, new Simple("integer", "int64"), Long.class, long.class);
-        add(types, new Simple("number", ""), BigDecimal.class, Number.class);
-        add(types, new Simple("number", "double"), Double.class, double.class);
-        add(types, new Simple("number", "float"), Float.class, float.class);
-        add(types, new Simple("string", "date"), LocalDate.class);
-        add(types, new Simple("string", "time"), LocalTime.class, OffsetTime.class);
-        add(types, new Simple("string", "date-time"), Instant.class, OffsetDateTime.class, ZonedDateTime.class);
-        add(types, new Simple("string", "date-time"), Date.class);
-        add(types, new Simple("string", "duration"), Period.class);
-        add(types, new Simple("string", "uuid"), UUID.class);
-        return types;
-    }
-
-    private static void add(Map<Class<?>, Simple> types, Simple what, Class<?>... these) {
-        for (Class<?> type : these) {
-            types.put(type, what);
-        }
-    }
-
-    /** {@return the types of the JDK that hold nothing else} */
-    static Set<Class<?>> simpleTypes() {
-        return SIMPLE.keySet();
     }
 
     /** {@return whether all types until now were such; else none of what was returned is of use} */
@@ -145,10 +98,9 @@ final class PlainSchemas implements TypeSchemas {
     @Override
     public ObjectNode reference(ResolvedType type) {
         Class<?> raw = type.getErasedType();
-        Simple simple = SIMPLE.get(raw);
+        ObjectNode simple = SimpleTypes.of(raw);
         if (simple != null) {
-            ObjectNode schema = NODES.objectNode().put("type", simple.type);
-            return simple.format.isEmpty() ? schema : schema.put("format", simple.format);
+            return simple;
         }
         if (raw.isEnum()) {
             return named(type, () -> described(raw, known.constants(raw)));
@@ -203,11 +155,11 @@ final class PlainSchemas implements TypeSchemas {
 
     private ObjectNode named(ResolvedType type, Supplier<ObjectNode> schema) {
         if (direction == Direction.TEXT) {
-            return open.contains(type) ? tooFew() : whole(type, schema);
+            return inline(type, schema);
         }
         if (!named.containsKey(type)) {
             named.put(type, NODES.objectNode());
-            named.put(type, whole(type, schema));
+            named.put(type, schema.get());
         }
         ObjectNode reference = NODES.objectNode();
         refer(reference, "$ref", type);
@@ -219,11 +171,14 @@ final class PlainSchemas implements TypeSchemas {
         references.add(new Reference(node, member, type));
     }
 
-    private ObjectNode whole(ResolvedType type, Supplier<ObjectNode> schema) {
+    private ObjectNode inline(ResolvedType type, Supplier<ObjectNode> schema) {
+        if (open.contains(type)) {
+            return tooFew();
+        }
         open.add(type);
-        ObjectNode whole = schema.get();
+        ObjectNode inline = schema.get();
         open.remove(type);
-        return whole;
+        return inline;
     }
 
     private ObjectNode described(Class<?> raw, ObjectNode schema) {

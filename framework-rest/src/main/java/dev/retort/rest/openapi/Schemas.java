@@ -70,8 +70,8 @@ final class Schemas {
 
     /** {@return the schemas that are referred to, by name; to be called once} */
     ObjectNode definitions() {
-        ObjectNode definitions = plain.definitions();
-        if (!plain.isEnough()) {
+        ObjectNode definitions = generated == null ? plain.definitions() : generated.definitions();
+        if (generated == null && !plain.isEnough()) {
             definitions = generate().definitions();
         }
         places.forEach((type, place) -> place.setAll(references.get(type)));

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.retort.Default;
 import dev.retort.Description;
 import dev.retort.Upload;
+import dev.retort.rest.openapi.PlainRecordsTest.Box;
+import dev.retort.rest.openapi.PlainRecordsTest.Code;
+import dev.retort.rest.openapi.PlainRecordsTest.Money;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.Type;
 import java.net.URI;
@@ -41,13 +43,6 @@ class PlainSchemasTest {
         @JsonProperty("gone")
         CLOSED
     }
-
-    @Description("an amount")
-    record Money(long cents, String currency) {}
-
-    record Code(@JsonValue String text) {}
-
-    record Box<T>(List<T> items, T first, Map<String, T> named, long total) {}
 
     record Thing(
             String text,
@@ -195,7 +190,7 @@ class PlainSchemasTest {
         types.addAll(List.of(String[].class, List.class, Object.class, Optional.class, Collection.class));
         types.add(new TypeReference<Box<Money>>() {}.getType());
         types.add(new TypeReference<List<Box<State>>>() {}.getType());
-        types.addAll(PlainSchemas.simpleTypes());
+        types.addAll(SimpleTypes.all());
         for (Type type : types) {
             for (JsonMapper mapper : List.of(PLAIN, SNAKE)) {
                 assertAlike(type, mapper, direction, false);
